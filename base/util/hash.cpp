@@ -1,0 +1,25 @@
+#include "base/util/hash.hpp"
+
+#include <openssl/sha.h>
+#include <xxhash.h>
+
+#include <array>
+
+namespace cf {
+
+std::uint64_t fast_hash(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+std::string sha256_hex(std::string_view bytes) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  constexpr std::string_view k_digits = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(2 * digest.size());
+  for (const unsigned char byte : digest) {
+    hex += k_digits[byte >> 4U];
+    hex += k_digits[byte & 15U];
+  }
+  return hex;
+}
+
+}  // namespace cf
