@@ -1,10 +1,7 @@
 #include "assembler/rewrite/front_matter_text.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
-
-#include "base/doc/yaml.hpp"
-#include "base/util/text.hpp"
+#include "base/registry/yaml_text.hpp"
 
 namespace cf::assembler {
 
@@ -34,20 +31,12 @@ std::vector<Edit> cut_private_keys(const doc::FrontMatter& front_matter) {
 
 namespace {
 
-/// A plain scalar only where no reader could take it for anything else than this text.
 std::string write_scalar(const doc::Node& node) {
-  if (!node.is(doc::Node::Kind::string)) return node.is(doc::Node::Kind::null) ? "null" : node.scalar;
-  const std::string& text = node.scalar;
-  const bool simple = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_alnum(c) || std::string_view(" ._/,()-").find(c) != std::string_view::npos;
-  });
-  const bool ends_well = simple && is_alnum(text.front()) && text.back() != ' ';
-  if (ends_well) {
-    const Source probe{.path = {}, .text = text};
-    const doc::Parsed parsed = doc::parse_yaml(whole(probe));
-    if (!parsed.error && parsed.root.is(doc::Node::Kind::string) && parsed.root.scalar == text) return text;
-  }
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  if (node.is(doc::Node::Kind::null)) return "null";
+  if (!node.is(doc::Node::Kind::string)) return node.scalar;
+  std::string text;
+  registry::append_yaml_string(text, node.scalar);
+  return text;
 }
 
 void write_node(const doc::Node& node, std::size_t indent, std::string& out) {
