@@ -7,10 +7,10 @@ namespace cf::assembler {
 
 namespace {
 
-Derive chosen_derive(const cli::Invocation& invocation) {
+ConvertOptions::Derive chosen_derive(const cli::Invocation& invocation) {
   const std::string how = invocation.value("derive-triggers", "missing");
-  if (how == "off") return Derive::off;
-  return how == "all" ? Derive::all : Derive::missing;
+  if (how == "off") return ConvertOptions::Derive::off;
+  return how == "all" ? ConvertOptions::Derive::all : ConvertOptions::Derive::missing;
 }
 
 int run(const cli::Invocation& invocation) {

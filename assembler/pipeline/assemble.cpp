@@ -146,8 +146,8 @@ Result<Assembled> assemble(const SourceTree& source, const std::vector<BuiltProg
 
   Assembled assembled{.tree = std::move(*tree), .fleet = {}, .agent_files = {}, .outputs = {}};
   const ConvertOptions options{
-      .strict = true, .derive = Derive::missing, .generated_at = *generated_at, .jobs = context.jobs};
-  ConvertedFleet converted = convert_agents(agent_sources(assembled.tree), options, context.report);
+      .strict = true, .derive = ConvertOptions::Derive::missing, .generated_at = *generated_at, .jobs = context.jobs};
+  ConvertedFleet converted = convert_agent_sources(agent_sources(assembled.tree), options, context.report);
   assembled.fleet = std::move(converted.fleet);
   const std::vector<const File*> agents = assembled.tree.of_kind(FileKind::agent);
   for (const std::size_t index : converted.source_of) assembled.agent_files.push_back(agents[index]);

@@ -51,7 +51,7 @@ Result<ConvertedFolder> convert_folder(const ConvertFolderOptions& options, Cont
   const std::vector<File> files = read_agents(*layer, context);
   std::vector<AgentSource> sources;
   for (const File& file : files) sources.push_back({.path = file.path, .front_matter = &file.front_matter});
-  const ConvertedFleet converted = convert_agents(
+  const ConvertedFleet converted = convert_agent_sources(
       sources, {.strict = false, .derive = options.derive, .generated_at = *generated_at, .jobs = context.jobs},
       context.report);
 

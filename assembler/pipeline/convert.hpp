@@ -12,7 +12,7 @@ namespace cf::assembler {
 struct ConvertFolderOptions {
   std::string source;  ///< folder of Markdown files, at any depth
   std::string out;
-  Derive derive = Derive::missing;
+  ConvertOptions::Derive derive = ConvertOptions::Derive::missing;
   bool strict = false;  ///< write nothing when there was an error
   bool force = false;
   bool atomic = true;
