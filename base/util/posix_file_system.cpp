@@ -180,9 +180,8 @@ class PosixFileSystem : public FileSystem {
       if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK) return os_error("lock", path);
         if (on_wait != nullptr) std::exchange(on_wait, nullptr)(path);
-        while (::flock(file.get(), LOCK_EX) != 0) {
-          if (errno != EINTR) return os_error("lock", path);
-        }
+        // EINTR is Ctrl-C here (base/cli/interrupt.hpp): whoever waits for another build can be told to stop.
+        if (::flock(file.get(), LOCK_EX) != 0) return os_error("lock", path);
       }
       // The last holder may have removed the file while we waited: a lock on a nameless file excludes nobody.
       struct stat held {};

@@ -1,3 +1,6 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <boost/test/unit_test.hpp>
 
 #include "tests/unit/cli/sample.hpp"
@@ -95,6 +98,18 @@ BOOST_AUTO_TEST_CASE(exit_codes_of_a_run) {
   BOOST_TEST(run(sample(), Words{"bkae"}) == k_usage);
   BOOST_TEST(run(sample(), Words{"debug"}) == k_usage);
   BOOST_TEST(run(sample(), Words{"--generate", "tar"}) == k_usage);
+}
+
+BOOST_AUTO_TEST_CASE(a_command_that_stops_at_a_signal) {
+  const auto status_of = [](const char* name) {
+    const pid_t child = ::fork();  // the flag that a signal sets stays set
+    if (child == 0) ::_exit(run(sample(), Words{name}));
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  };
+  BOOST_TEST(status_of("interrupted") == 130);
+  BOOST_TEST(status_of("finished") == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,10 @@
 // A small program to parse lines for: every kind of option and positional once.
 #pragma once
 
+#include <csignal>
+#include <stdexcept>
+
+#include "base/cli/interrupt.hpp"
 #include "base/cli/program.hpp"
 
 namespace cf::cli {
@@ -32,6 +36,22 @@ inline const Program& sample() {
                     .summary = "List pies",
                     .positional = "[PATH…]",
                     .run = [](const Invocation&) { return k_clean; }},
+                   {.name = "interrupted",
+                    .summary = "Is told to stop, and does",
+                    .run =
+                        [](const Invocation&) {
+                          std::raise(SIGINT);
+                          return interrupted() ? k_usage : k_clean;
+                        },
+                    .hidden = true},
+                   {.name = "finished",
+                    .summary = "Is told to stop when it was done",
+                    .run =
+                        [](const Invocation&) {
+                          std::raise(SIGTERM);
+                          return k_clean;
+                        },
+                    .hidden = true},
                    {.name = "debug",
                     .summary = "Secret",
                     .run = [](const Invocation&) -> int { throw std::runtime_error("burnt"); },
