@@ -66,6 +66,7 @@ class Report {
   Reported add(std::string_view code, Severity severity, Span span, std::string message);
 
   void append(Report other);  ///< the other's findings after ours
+  void append_one(Diagnostic diagnostic) { m_diagnostics.push_back(std::move(diagnostic)); }
   void sort();                ///< by path, place and code; the same finding twice becomes one
 
   const std::vector<Diagnostic>& diagnostics() const { return m_diagnostics; }

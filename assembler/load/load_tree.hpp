@@ -1,0 +1,27 @@
+// Merged files → the typed tree: front matter, JSON and references read, everything with its place.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "assembler/model/layer.hpp"
+#include "assembler/model/tree.hpp"
+#include "base/diag/diagnostic.hpp"
+#include "base/util/file_system.hpp"
+
+namespace cf::assembler {
+
+/// Reads what the files hold; reports what cannot be read (CF001–CF008) and marks those files unreadable.
+/// `language` is the overlay's name, by which `languages/<lang>/` is stripped from references; empty for a built
+/// plugin.
+Tree load_tree(MergedFiles files, TreeOrigin origin, std::string_view language, unsigned jobs, Report& report);
+
+/// One document of any text format, for a file that stands alone.
+void load_document(File& file, TreeOrigin origin, Report& report);
+
+/// `languages/*.yaml` below the project's root, by name. Those that their schema rejects are reported (CF106) and left
+/// out. A missing folder gives none.
+std::vector<Language> load_languages(FileSystem& files, const std::string& project_root, SourceStore& sources,
+                                     Report& report);
+
+}  // namespace cf::assembler
