@@ -1,0 +1,32 @@
+// A YAML text and where it lies in its source. For the readers of this folder only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/diag/source.hpp"
+#include "base/doc/yaml.hpp"
+
+namespace cf::doc {
+
+struct YamlInput {
+  std::string_view text;           ///< valid UTF-8
+  const Source* source = nullptr;  ///< what the spans point into
+  std::uint32_t base = 0;          ///< offset of `text` in it
+
+  Span span(std::size_t begin, std::size_t end) const {
+    return {.source = source, .begin = static_cast<std::uint32_t>(base + begin), .end = static_cast<std::uint32_t>(base + end)};
+  }
+};
+
+/// The fast reader: the document when all of it lies in the block subset, else nothing.
+std::optional<Node> read_yaml_subset(const YamlInput& input);
+
+/// yaml-cpp.
+Parsed read_yaml_events(const YamlInput& input);
+
+/// The one, else the other.
+Parsed read_yaml(const YamlInput& input);
+
+}  // namespace cf::doc

@@ -1,0 +1,396 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <sstream>
+#include <utility>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include "base/doc/scalar.hpp"
+#include "base/doc/tree_builder.hpp"
+#include "base/doc/yaml_input.hpp"
+#include "base/util/text.hpp"
+
+namespace cf::doc {
+
+namespace {
+
+// yaml-cpp is given one line feed more at the start: its guessing of encodings by the first bytes then finds nothing.
+constexpr std::size_t k_prefix = 1;
+
+struct Refusal {
+  std::size_t at;
+  std::string message;
+};
+
+bool is_break(char c) { return c == '\n' || c == '\r'; }
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// Events have the place where a node starts and no more. The ends, and what an event does not tell (was it quoted? is a
+// null written or empty?), are read from the text: each step goes on from the end of the one before it.
+class Places {
+ public:
+  explicit Places(std::string_view text) : m_text(text) {}
+
+  char at(std::size_t offset) const { return offset < m_text.size() ? m_text[offset] : '\n'; }
+
+  std::size_t skip_blanks(std::size_t offset) const {
+    while (offset < m_text.size() && is_blank(m_text[offset])) ++offset;
+    return offset;
+  }
+
+  // White space, line ends and comments, and characters of `also`.
+  std::size_t skip_space(std::size_t offset, std::string_view also = {}) const {
+    while (offset < m_text.size()) {
+      const char c = m_text[offset];
+      if (c == '#' && (offset == 0 || is_blank(m_text[offset - 1]) || is_break(m_text[offset - 1]) ||
+                       (!also.empty() && also.find(m_text[offset - 1]) != std::string_view::npos))) {
+        while (offset < m_text.size() && !is_break(m_text[offset])) ++offset;
+      } else if (is_blank(c) || is_break(c) || also.find(c) != std::string_view::npos) {
+        ++offset;
+      } else {
+        break;
+      }
+    }
+    return offset;
+  }
+
+  // Anchors and tags before a node.
+  std::size_t skip_properties(std::size_t offset) const {
+    while (at(offset) == '&' || at(offset) == '!') {
+      while (offset < m_text.size() && !is_blank(m_text[offset]) && !is_break(m_text[offset]) &&
+             std::string_view(",[]{}").find(m_text[offset]) == std::string_view::npos) {
+        ++offset;
+      }
+      offset = skip_space(offset);
+    }
+    return offset;
+  }
+
+  std::size_t end_of_quoted(std::size_t begin) const {
+    const char quote = m_text[begin];
+    for (std::size_t i = begin + 1; i < m_text.size(); ++i) {
+      if (quote == '"' && m_text[i] == '\\') {
+        ++i;
+      } else if (m_text[i] == quote) {
+        if (quote == '"' || at(i + 1) != '\'') return i + 1;
+        ++i;
+      }
+    }
+    return m_text.size();
+  }
+
+  // Folding changes nothing but white space, so the other bytes of the value lie in the text one by one.
+  std::size_t end_of_folded(std::size_t begin, std::string_view value) const {
+    std::size_t offset = begin;
+    std::size_t end = begin;
+    for (const char c : value) {
+      if (is_blank(c) || is_break(c)) continue;
+      while (offset < m_text.size() && (is_blank(m_text[offset]) || is_break(m_text[offset]))) ++offset;
+      end = std::min(++offset, m_text.size());
+    }
+    return end;
+  }
+
+  std::size_t end_of_block_header(std::size_t begin) const {
+    std::size_t offset = begin + 1;
+    while (at(offset) == '+' || at(offset) == '-' || (at(offset) >= '0' && at(offset) <= '9')) ++offset;
+    return offset;
+  }
+
+  std::size_t end_of_block_scalar(std::size_t begin, std::string_view value) const {
+    const std::size_t header = end_of_block_header(begin);
+    std::size_t content = header;
+    while (content < m_text.size() && !is_break(m_text[content])) ++content;
+    const std::size_t end = end_of_folded(content, value);
+    return end == content ? header : end;
+  }
+
+  std::size_t end_of_word(std::size_t begin) const {
+    std::size_t offset = begin;
+    while (is_alnum(at(offset)) || at(offset) == '~') ++offset;
+    return offset;
+  }
+
+ private:
+  std::string_view m_text;
+};
+
+class EventReader final : public YAML::EventHandler {
+ public:
+  explicit EventReader(const YamlInput& input) : m_input(input), m_places(input.text) {}
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (m_documents++ > 0) throw Refusal{offset(mark), "a second document starts here; only one is read"};
+  }
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    Node node;
+    const std::size_t begin = m_places.skip_properties(offset(mark));
+    const std::size_t end = m_places.end_of_word(begin);
+    const std::string_view word = m_input.text.substr(std::min(begin, m_input.text.size()), end - begin);
+    const bool is_key = m_builder.expects_key();
+    bool written = !word.empty() && begin >= m_end && resolve_plain(word) == Node::Kind::null;
+    if (written && !is_key) {  // `a:` and then `null: x`: that null is the next key, not the value of `a`
+      const std::size_t next = m_places.skip_blanks(end);
+      if (m_places.at(next) == ':' && begin_of_line(begin) != begin_of_line(m_end)) written = false;
+    }
+    if (written) {
+      node.scalar = word;
+      m_end = end;
+      node.span = m_input.span(begin, end);
+    } else {
+      if (!is_key) m_end = end_of_colon();
+      node.span = m_input.span(m_end, m_end);
+    }
+    value(std::move(node), anchor);
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    const std::size_t begin = offset(mark);
+    const auto found = m_anchors.find(anchor);
+    if (found == m_anchors.end()) throw Refusal{begin, "an alias inside what it stands for"};
+    m_end = begin + 1;
+    while (m_end < m_input.text.size() && !is_blank(m_input.text[m_end]) && !is_break(m_input.text[m_end]) &&
+           std::string_view(",[]{}").find(m_input.text[m_end]) == std::string_view::npos) {
+      ++m_end;
+    }
+    Anchored copy = found->second;
+    copy.node.span = m_input.span(begin, m_end);
+    add(std::move(copy));
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override {
+    const std::size_t begin = m_places.skip_properties(offset(mark));
+    const char first = m_places.at(begin);
+    Node node;
+    std::size_t end = begin;
+    if (tag == "?") {
+      end = m_places.end_of_folded(begin, text);
+      set_plain(node, text);
+    } else {
+      node.kind = Node::Kind::string;
+      node.scalar = text;
+      if (first == '"' || first == '\'') {
+        node.quoted = true;
+        end = m_places.end_of_quoted(begin);
+      } else if (first == '|' || first == '>') {
+        node.quoted = true;
+        end = m_places.end_of_block_scalar(begin, text);
+      } else {
+        end = m_places.end_of_folded(begin, text);
+        if (tag != "!" && tag != "tag:yaml.org,2002:str") set_plain(node, text);
+      }
+    }
+    node.span = m_input.span(begin, end);
+    m_end = end;
+    value(std::move(node), anchor);
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value style) override {
+    open(make_sequence(), mark, anchor, style);
+  }
+  void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override {
+    open(make_mapping(), mark, anchor, style);
+  }
+  void OnSequenceEnd() override { close(); }
+  void OnMapEnd() override { close(); }
+
+  bool saw_document() const { return m_documents > 0; }
+  Node take_root() { return m_builder.take_root(); }
+
+ private:
+  struct Anchored {
+    Node node;
+    std::size_t nodes = 1;
+    std::size_t height = 1;
+  };
+  struct Open {
+    YAML::anchor_t anchor;
+    bool bracketed;
+    bool is_key;             ///< a collection as the key of a mapping
+    std::size_t begin;
+    std::size_t nodes = 1;
+    std::size_t height = 1;
+    std::size_t depth = 0;
+  };
+
+  std::size_t offset(const YAML::Mark& mark) const {
+    const auto position = mark.pos < 0 ? std::size_t{0} : static_cast<std::size_t>(mark.pos);
+    return std::min(position < k_prefix ? 0 : position - k_prefix, m_input.text.size());
+  }
+
+  std::size_t begin_of_line(std::size_t at) const {
+    while (at > 0 && !is_break(m_input.text[at - 1])) --at;
+    return at;
+  }
+
+  // Where an empty value lies: after the colon of its key, or after the dash of its item.
+  std::size_t end_of_colon() const {
+    const std::size_t mark = m_places.skip_space(m_end);
+    const char c = m_places.at(mark);
+    return c == ':' || c == '-' || c == '?' ? mark + 1 : m_end;
+  }
+
+  void open(Node node, const YAML::Mark& mark, YAML::anchor_t anchor, YAML::EmitterStyle::value style) {
+    const std::size_t begin = m_places.skip_properties(offset(mark));
+    const char first = m_places.at(begin);
+    const bool bracketed = style == YAML::EmitterStyle::Flow && (first == '[' || first == '{');
+    const bool is_key = m_builder.expects_key();
+    node.span = m_input.span(begin, begin);
+    if (is_key) m_builder.key({}, node.span);  // held by a member for as long as it is built
+    if (!m_builder.open(std::move(node))) throw Refusal{begin, m_builder.refusal()};
+    m_open.push_back({.anchor = anchor, .bracketed = bracketed, .is_key = is_key, .begin = begin});
+    m_end = bracketed ? begin + 1 : begin;
+  }
+
+  void close() {
+    const Open open = m_open.back();
+    m_open.pop_back();
+    if (open.bracketed) m_end = std::min(m_places.skip_space(m_end, ",:?") + 1, m_input.text.size());
+    Anchored whole{.node = {}, .nodes = open.nodes, .height = open.height};
+    if (open.anchor != YAML::NullAnchor) {
+      whole.node = m_builder.innermost();
+      whole.node.span.end = m_input.span(0, m_end).end;
+      keep(open.anchor, whole);
+    }
+    m_builder.close(m_input.span(0, m_end).end);
+    grow(open.nodes, open.height);
+    if (open.is_key) {  // the client has no use for it either: its text is the key
+      m_builder.innermost().members.pop_back();
+      m_builder.key(std::string(m_input.text.substr(open.begin, m_end - open.begin)), m_input.span(open.begin, m_end));
+    }
+  }
+
+  void value(Node node, YAML::anchor_t anchor) {
+    Anchored whole{.node = std::move(node)};
+    if (anchor != YAML::NullAnchor) keep(anchor, whole);
+    add(std::move(whole));
+  }
+
+  void add(Anchored whole) {
+    if (m_builder.expects_key()) {
+      const Span span = whole.node.span;
+      m_builder.key(key_text(whole.node), span);
+      return;
+    }
+    const std::size_t at = whole.node.span.begin - m_input.base;
+    if (!m_builder.add(std::move(whole.node), whole.nodes, whole.height)) throw Refusal{at, m_builder.refusal()};
+    grow(whole.nodes, whole.height);
+  }
+
+  std::string key_text(const Node& node) const {
+    if (node.is_scalar()) return node.scalar;
+    return std::string(m_input.text.substr(node.span.begin - m_input.base, node.span.end - node.span.begin));
+  }
+
+  // Copies kept for aliases count as nodes too: nested anchors would else multiply.
+  void keep(YAML::anchor_t anchor, const Anchored& whole) {
+    if (!m_builder.spend(whole.nodes)) throw Refusal{whole.node.span.begin - m_input.base, m_builder.refusal()};
+    m_anchors.insert_or_assign(anchor, whole);
+  }
+
+  void grow(std::size_t nodes, std::size_t height) {
+    if (m_open.empty()) return;
+    m_open.back().nodes += nodes;
+    m_open.back().height = std::max(m_open.back().height, height + 1);
+  }
+
+  YamlInput m_input;
+  Places m_places;
+  TreeBuilder m_builder;
+  std::vector<Open> m_open;
+  std::map<YAML::anchor_t, Anchored> m_anchors;
+  std::size_t m_end = 0;  ///< of what was read last
+  int m_documents = 0;
+};
+
+// yaml-cpp's own words are for those who know how it is built.
+std::string in_words(const std::string& message) {
+  using Words = std::pair<std::string_view, std::string_view>;
+  namespace Msg = YAML::ErrorMsg;
+  static const std::array k_words = {
+      Words{Msg::END_OF_MAP, "this is no `key: value` of the mapping it stands in; is the indentation right?"},
+      Words{Msg::END_OF_MAP_FLOW, "a { is not closed, or a comma is missing"},
+      Words{Msg::END_OF_SEQ, "this is no `- item` of the list it stands in; is the indentation right?"},
+      Words{Msg::END_OF_SEQ_FLOW, "a [ is not closed, or a comma is missing"},
+      Words{Msg::FLOW_END, "a ] or } without its opening bracket; quote the value"},
+      Words{Msg::BLOCK_ENTRY, "a list item is not allowed here; quote the value if the dash belongs to it"},
+      Words{Msg::MAP_KEY, "a mapping key is not allowed here; quote the value"},
+      Words{Msg::MAP_VALUE, "`: ` inside a value starts another mapping; quote the value"},
+      Words{Msg::UNKNOWN_TOKEN, "a value cannot start with this character; quote the value"},
+      Words{Msg::EOF_IN_SCALAR, "the quoted value is never closed"},
+      Words{Msg::DOC_IN_SCALAR, "the quoted value is never closed"},
+      Words{Msg::TAB_IN_INDENTATION, "a tab cannot indent; use spaces"},
+      Words{Msg::ALIAS_NOT_FOUND, "a value cannot start with `*`; quote the value"},
+      Words{Msg::ANCHOR_NOT_FOUND, "a value cannot start with `&`; quote the value"},
+      Words{Msg::CHAR_IN_ALIAS, "a value cannot start with `*`; quote the value"},
+      Words{Msg::CHAR_IN_ANCHOR, "a value cannot start with `&`; quote the value"},
+      Words{Msg::CHAR_IN_BLOCK, "nothing but a comment may follow `|` or `>`; quote the value"},
+      Words{Msg::ZERO_INDENT_IN_BLOCK, "a block cannot be indented by 0"},
+      Words{Msg::CHAR_IN_TAG_HANDLE, "a value cannot start with `!`; quote the value"},
+      Words{Msg::TAG_WITH_NO_SUFFIX, "a value cannot start with `!`; quote the value"},
+      Words{Msg::END_OF_VERBATIM_TAG, "a value cannot start with `!`; quote the value"},
+      Words{Msg::MULTIPLE_TAGS, "two tags on one value"},
+      Words{Msg::MULTIPLE_ANCHORS, "two anchors on one value"},
+      Words{Msg::INVALID_HEX, "a hexadecimal escape with other characters in it"},
+  };
+  for (const auto& [theirs, ours] : k_words) {
+    if (message == theirs) return std::string(ours);
+  }
+  if (message.starts_with(Msg::UNKNOWN_ANCHOR)) {
+    return fmt::format("no anchor named '{}'; quote the value if the * belongs to it",
+                       message.substr(std::string_view(Msg::UNKNOWN_ANCHOR).size()));
+  }
+  if (message.starts_with(Msg::INVALID_ESCAPE)) {
+    return "no such escape in double quotes: write \\\\ for a backslash, or use single quotes";
+  }
+  if (message.starts_with(Msg::INVALID_UNICODE)) return "the escape names no character of Unicode";
+  return message;
+}
+
+Parsed failed(const YamlInput& input, std::size_t at, std::string message) {
+  at = std::min(at, input.text.size());
+  const std::size_t length = at < input.text.size() && !is_break(input.text[at]) ? code_point_length(input.text, at) : 0;
+  return {.root = {}, .error = SyntaxError{input.span(at, at + length), std::move(message)}};
+}
+
+// A lone carriage return ends a line; yaml-cpp counts columns by line feeds only.
+std::string for_yaml_cpp(std::string_view text) {
+  std::string copy(k_prefix, '\n');
+  copy += text;
+  for (std::size_t i = 0; i < copy.size(); ++i) {
+    if (copy[i] == '\r' && (i + 1 == copy.size() || copy[i + 1] != '\n')) copy[i] = '\n';
+  }
+  return copy;
+}
+
+}  // namespace
+
+Parsed read_yaml_events(const YamlInput& input) {
+  constexpr std::string_view k_reserved("\0\x04", 2);  // yaml-cpp takes them for the end of the text
+  if (const std::size_t bad = input.text.find_first_of(k_reserved); bad != std::string_view::npos) {
+    return failed(input, bad, fmt::format("a control character (U+{:04X})", static_cast<unsigned>(input.text[bad])));
+  }
+  EventReader reader(input);
+  try {
+    std::istringstream stream(for_yaml_cpp(input.text));
+    YAML::Parser parser(stream);
+    while (parser.HandleNextDocument(reader)) continue;
+  } catch (const Refusal& refusal) {
+    return failed(input, refusal.at, refusal.message);
+  } catch (const YAML::Exception& error) {
+    const bool placed = error.mark.pos >= 0;
+    const auto position = placed ? static_cast<std::size_t>(error.mark.pos) : input.text.size() + k_prefix;
+    return failed(input, position < k_prefix ? 0 : position - k_prefix, in_words(error.msg));
+  }
+  return {.root = reader.take_root(), .error = std::nullopt};
+}
+
+}  // namespace cf::doc
