@@ -397,7 +397,7 @@ func (r *report) run(o *options, dir, program string, args, env []string) {
 	cmd.Stdout = &lineFilter{to: stdout, keep: func(s string) bool { r.benchLine(s); return true }}
 	filter := &lineFilter{to: os.Stderr, keep: func(s string) bool { return !r.runtimeLine(s) }}
 	cmd.Stderr = filter
-	signal.Ignore(os.Interrupt) // the terminal sends it to the program as well; its profiles are wanted
+	signal.Notify(make(chan os.Signal, 1), os.Interrupt) // the terminal sends it to the program as well, whose profiles are wanted; not Ignore: that would be inherited
 	start := time.Now()
 	if err := cmd.Start(); err != nil {
 		r.ExitStatus = 126
@@ -539,8 +539,8 @@ func cfpStop() {
 		return
 	}
 	cfpOnce.Do(func() {
-		alive := cfpRuntime.NumGoroutine() - 3
 		cfpProf.StopCPUProfile()
+		alive := cfpRuntime.NumGoroutine() - 3 // main, the watcher, the signal loop
 		cfpRuntime.GC()
 		cfpOS.WriteFile(cfpFile.Join(cfpDir, "cpu.pprof"), cfpCPU.Bytes(), 0o600)
 		for name, file := range map[string]string{"allocs": "mem", "mutex": "mutex", "block": "block"} {
@@ -565,6 +565,8 @@ func cfpWatch() {
 	cfpTime.Sleep(2 * cfpTime.Second)
 	cfpSignal.Reset(s)
 	cfpCall.Kill(cfpCall.Getpid(), s.(cfpCall.Signal))
+	cfpTime.Sleep(cfpTime.Second) // ignored by whoever started us
+	cfpOS.Exit(128 + int(s.(cfpCall.Signal)))
 }
 
 func cfpExit(code int) { cfpStop(); cfpOS.Exit(code) }
