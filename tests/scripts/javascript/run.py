@@ -227,7 +227,7 @@ def buffers_are_mentioned(folder):
 def server_is_stopped(folder):
     write(folder, "server.mjs", "import http from 'node:http';\nhttp.createServer((q, r) => r.end()).listen(0);\n" + BUSY + "setTimeout(() => spin(150), 100);\n")
     begin = time.time()
-    run, profile = profile_of(folder, ".", "--stop-after", "1.5", "--", NODE, "server.mjs")
+    run, profile = profile_of(folder, ".", "--stop-after", "3", "--", NODE, "server.mjs")
     check(run.returncode == 128 + signal.SIGTERM and time.time() - begin < 20, "status %d" % run.returncode)
     check(first(profile, {"dimension": "async", "rank": 1})["name"] == "spin", "%r" % profile.get("async"))
 

@@ -182,7 +182,7 @@ function resolveCommand(command) {
       throw new UsageError(`'${command[0]}' is not on PATH: ${hint}`);
     }
   } else if (!existsSync(command[0])) throw new UsageError(`'${command[0]}' does not exist`);
-  const script = base === 'node' ? command.slice(1).find((word) => !word.startsWith('-')) : null;
+  const script = /^node(js|-?\d+)?(\.exe)?$/.test(base) ? command.slice(1).find((word) => !word.startsWith('-')) : null;
   if (script && /\.(c|m)?js$/.test(script) && !/[*?{]/.test(script) && !existsSync(script)) throw new UsageError(`'${script}' does not exist (working folder ${process.cwd()})`);
   return command;
 }
