@@ -174,14 +174,20 @@ Tree load_tree(MergedFiles files, TreeOrigin origin, std::string_view language, 
 }
 
 std::vector<Language> load_languages(FileSystem& files, const std::string& project_root, SourceStore& sources,
-                                     Report& report) {
+                                     Report& report, std::vector<Looked>* looked) {
+  const auto look = [&](const std::string& path) {
+    if (looked == nullptr) return;
+    if (const Result<FileStat> stat = files.stat(path)) looked->push_back({path, *stat});
+  };
   std::vector<Language> languages;
   const std::string folder = join_path(project_root, "languages");
   const Result<std::vector<DirectoryEntry>> entries = files.list(folder);
   if (!entries) return languages;
+  look(folder);
   for (const DirectoryEntry& entry : *entries) {
     if (entry.type != FileType::regular || !entry.name.ends_with(".yaml")) continue;
     const std::string path = join_path(folder, entry.name);
+    look(path);
     Result<std::string> text = files.read(path);
     if (!text) {
       report.add("CF207", Severity::error, start_of(sources.add(path, {})), text.error().message);

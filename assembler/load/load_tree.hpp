@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "assembler/load/read_layer.hpp"
 #include "assembler/model/layer.hpp"
 #include "assembler/model/tree.hpp"
 #include "base/diag/diagnostic.hpp"
@@ -22,6 +23,6 @@ void load_document(File& file, TreeOrigin origin, Report& report);
 /// `languages/*.yaml` below the project's root, by name. Those that their schema rejects are reported (CF106) and left
 /// out. A missing folder gives none.
 std::vector<Language> load_languages(FileSystem& files, const std::string& project_root, SourceStore& sources,
-                                     Report& report);
+                                     Report& report, std::vector<Looked>* looked = nullptr);
 
 }  // namespace cf::assembler

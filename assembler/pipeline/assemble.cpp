@@ -39,8 +39,8 @@ Result<std::vector<Layer>> read_layers(const SourceTree& source, Context& contex
   return layers;
 }
 
-void load_language(Tree& tree, const SourceTree& source, Context& context) {
-  tree.languages = load_languages(context.files, project_root(source.plugin), context.sources, context.report);
+void load_language(Tree& tree, const SourceTree& source, Context& context, std::vector<Looked>* looked) {
+  tree.languages = load_languages(context.files, project_root(source.plugin), context.sources, context.report, looked);
   if (source.language.empty()) return;
   const auto own = std::find_if(tree.languages.begin(), tree.languages.end(),
                                 [&](const Language& language) { return language.name == source.language; });
@@ -116,7 +116,7 @@ Result<Tree> load_source_tree(const SourceTree& source, Context& context, std::v
   if (!layers) return layers.error();
   MergedFiles merged = merge_layers(*layers, context.report);  // from here on the set of paths is closed
   Tree tree = load_tree(std::move(merged), TreeOrigin::source, source.language, context.jobs, context.report);
-  load_language(tree, source, context);
+  load_language(tree, source, context, looked);
   check_tree(tree, context.report);  // every reference points into the tree, or it has been reported
   return tree;
 }
