@@ -38,6 +38,11 @@ class Places {
 
   char at(std::size_t offset) const { return offset < m_text.size() ? m_text[offset] : '\n'; }
 
+  // Does white space, or nothing, come before this character?
+  bool ends_word(std::size_t offset) const {
+    return offset == 0 || is_blank(m_text[offset - 1]) || is_break(m_text[offset - 1]);
+  }
+
   std::size_t skip_blanks(std::size_t offset) const {
     while (offset < m_text.size() && is_blank(m_text[offset])) ++offset;
     return offset;
@@ -125,7 +130,6 @@ class EventReader final : public YAML::EventHandler {
   explicit EventReader(const YamlInput& input) : m_input(input), m_places(input.text) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (m_documents == 0) refuse_directives(offset(mark));
     if (m_documents++ > 0) throw Refusal{offset(mark), "a second document starts here; only one is read"};
   }
   void OnDocumentEnd() override {}
@@ -142,7 +146,6 @@ class EventReader final : public YAML::EventHandler {
       if (m_places.at(next) == ':' && begin_of_line(begin) != begin_of_line(m_end)) written = false;
     }
     if (written) {
-      if (is_key) node.scalar = word;
       m_end = end;
       node.span = m_input.span(begin, end);
     } else {
@@ -150,7 +153,10 @@ class EventReader final : public YAML::EventHandler {
       if (!is_key) m_end = end_of_colon();
       node.span = m_input.span(m_end, m_end);
     }
-    if (written) check_key(begin);
+    if (written) {
+      check_key(begin);
+      check_column(begin);
+    }
     value(std::move(node), anchor);
   }
 
@@ -173,6 +179,10 @@ class EventReader final : public YAML::EventHandler {
     const char first = m_places.at(begin);
     std::string text = read;
     Node node;
+    if (tag != "?" && text.empty() && first != '"' && first != '\'' && first != '|' && first != '>') {
+      tagged_nothing(offset(mark), tag, anchor);
+      return;
+    }
     node.kind = Node::Kind::string;
     if (tag != "?" && (first == '"' || first == '\'')) {
       node.quoted = true;
@@ -188,6 +198,7 @@ class EventReader final : public YAML::EventHandler {
     if (node.is(Node::Kind::string)) node.scalar = std::move(text);
     node.span = m_input.span(begin, m_end);
     check_key(begin);
+    check_column(begin);
     value(std::move(node), anchor);
   }
 
@@ -204,6 +215,15 @@ class EventReader final : public YAML::EventHandler {
 
   bool saw_document() const { return m_documents > 0; }
   Node take_root() { return m_builder.take_root(); }
+
+  // No value that was read has a line that starts with one, so it was taken for a directive.
+  void refuse_directives() const {
+    for (std::size_t at = 0; (at = m_input.text.find('%', at)) != std::string_view::npos; ++at) {
+      if (at == 0 || is_break(m_input.text[at - 1])) {
+        throw Refusal{at, "directives are not read; quote the value if the % belongs to it"};
+      }
+    }
+  }
 
  private:
   struct Anchored {
@@ -225,6 +245,13 @@ class EventReader final : public YAML::EventHandler {
   std::size_t offset(const YAML::Mark& mark) const {
     const auto position = mark.pos < 0 ? std::size_t{0} : static_cast<std::size_t>(mark.pos);
     return std::min(position < k_prefix ? 0 : position - k_prefix, m_input.text.size());
+  }
+
+  void tagged_nothing(std::size_t at, const std::string& tag, YAML::anchor_t anchor) {
+    Node node;
+    if (tag == "!" || tag == "tag:yaml.org,2002:str") node.kind = Node::Kind::string;
+    node.span = m_input.span(at, at);
+    value(std::move(node), anchor);
   }
 
   bool in_flow() const { return !m_open.empty() && m_open.back().flow; }
@@ -264,6 +291,15 @@ class EventReader final : public YAML::EventHandler {
     }
   }
 
+  // A value on a line of its own lies deeper than its key, or than the dash before it.
+  void check_column(std::size_t begin) const {
+    if (m_open.empty() || in_flow() || m_builder.expects_key()) return;
+    const std::size_t line = begin_of_line(begin);
+    if (m_places.skip_blanks(line) == begin && begin - line <= m_open.back().column) {
+      throw Refusal{begin, "this is no `key: value` of the mapping it stands in; is the indentation right?"};
+    }
+  }
+
   // Nothing between two commas, or before the first.
   void check_empty(bool is_key, std::size_t begin) const {
     const char next = m_places.at(m_places.skip_space(m_end, m_builder.innermost().is(Node::Kind::sequence) ? "," : ""));
@@ -277,19 +313,13 @@ class EventReader final : public YAML::EventHandler {
     if (!m_builder.expects_key() || in_flow()) return;
     if (m_places.at(m_places.skip_blanks(m_end)) == ':') return;
     const std::size_t before = m_input.text.substr(0, begin).find_last_not_of(" \t\r\n");
-    if (before != std::string_view::npos && m_input.text[before] == '?') return;
+    if (before != std::string_view::npos && m_input.text[before] == '?' && m_places.ends_word(before)) return;
     throw Refusal{begin, "this is no `key: value` of the mapping it stands in; is the indentation right?"};
   }
 
   std::size_t begin_of_line(std::size_t at) const {
     while (at > 0 && !is_break(m_input.text[at - 1])) --at;
     return at;
-  }
-
-  void refuse_directives(std::size_t end) const {
-    for (std::size_t at = 0; at < end; at = std::min(m_input.text.find('\n', at), end - 1) + 1) {
-      if (m_input.text[at] == '%') throw Refusal{at, "directives are not read; quote the value if the % belongs to it"};
-    }
   }
 
   // Where an empty value lies: after the colon of its key, or after the dash of its item.
@@ -306,6 +336,7 @@ class EventReader final : public YAML::EventHandler {
     const bool bracketed = flow && (first == '[' || first == '{');
     const bool is_key = m_builder.expects_key();
     node.span = m_input.span(begin, begin);
+    if (bracketed) check_column(begin);
     if (is_key) m_builder.key({}, node.span);  // held by a member for as long as it is built
     if (!m_builder.open(std::move(node))) throw Refusal{begin, m_builder.refusal()};
     m_open.push_back({.anchor = anchor, .bracketed = bracketed, .flow = flow, .is_key = is_key, .begin = begin,
@@ -353,6 +384,7 @@ class EventReader final : public YAML::EventHandler {
   }
 
   std::string key_text(const Node& node) const {
+    if (node.is(Node::Kind::null)) return "null";
     if (node.is_scalar()) return node.scalar;
     return std::string(m_input.text.substr(node.span.begin - m_input.base, node.span.end - node.span.begin));
   }
@@ -466,17 +498,33 @@ class ForYamlCpp {
     return length > 0 ? length - 1 : 0;
   }
 
-  // A line of nothing but white space that starts with a tab: yaml-cpp has it indent something.
+  // A line of nothing but white space that starts with a tab: yaml-cpp has it indent something. The client lets it pass
+  // after a plain value only; where a block scalar may be, it stays as it is.
   std::size_t blank_line(std::size_t at) {
     if (at > 0 && !is_break(m_text[at - 1])) return 0;
     const std::size_t end = std::min(m_text.find_first_not_of(" \t", at), m_text.size());
     if (end < m_text.size() && !is_break(m_text[end])) return 0;
+    const std::size_t last = m_text.substr(0, at).find_last_not_of(" \t\r\n");
+    if (last == std::string_view::npos || std::string_view("\"']}:|>-").find(m_text[last]) != std::string_view::npos) return 0;
+    const std::size_t line = m_text.substr(0, last).find_last_of("\r\n") + 1;
+    if (m_text.substr(line, last - line).find('#') != std::string_view::npos || has_block_scalar()) return 0;
     for (std::size_t i = at; i < end; ++i) put(i, ' ');
     return end - at - 1;
   }
 
+  bool has_block_scalar() {
+    if (!m_has_block_scalar) {
+      constexpr std::array k_headers = {": |", ": >", "- |", "- >"};
+      m_has_block_scalar = std::any_of(k_headers.begin(), k_headers.end(), [&](const char* header) {
+        return m_text.find(header) != std::string_view::npos;
+      });
+    }
+    return *m_has_block_scalar;
+  }
+
   std::string_view m_text;
   std::string m_copy;
+  std::optional<bool> m_has_block_scalar;
 };
 
 }  // namespace
@@ -490,6 +538,7 @@ Parsed read_yaml_events(const YamlInput& input) {
     std::istringstream stream(ForYamlCpp(input.text).make());
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(reader)) continue;
+    reader.refuse_directives();
   } catch (const Refusal& refusal) {
     return failed(input, refusal.at, refusal.message);
   } catch (const YAML::Exception& error) {
@@ -497,7 +546,9 @@ Parsed read_yaml_events(const YamlInput& input) {
     const auto position = placed ? static_cast<std::size_t>(error.mark.pos) : input.text.size() + k_prefix;
     return failed(input, position < k_prefix ? 0 : position - k_prefix, in_words(error.msg));
   }
-  return {.root = reader.take_root(), .error = std::nullopt};
+  Parsed parsed{.root = reader.take_root(), .error = std::nullopt};
+  if (parsed.root.span.source == nullptr) parsed.root.span = input.span(0, 0);  // nothing was written
+  return parsed;
 }
 
 }  // namespace cf::doc
