@@ -1,13 +1,13 @@
 #include <fmt/core.h>
 
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
 #include <algorithm>
 #include <array>
 #include <map>
 #include <sstream>
 #include <utility>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
 
 #include "base/doc/quoted.hpp"
 #include "base/doc/scalar.hpp"
@@ -174,7 +174,8 @@ class EventReader final : public YAML::EventHandler {
     add(std::move(copy));
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& read) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& read) override {
     const std::size_t begin = m_places.skip_properties(offset(mark));
     const char first = m_places.at(begin);
     std::string text = read;
@@ -235,7 +236,7 @@ class EventReader final : public YAML::EventHandler {
     YAML::anchor_t anchor;
     bool bracketed;
     bool flow;
-    bool is_key;             ///< a collection as the key of a mapping
+    bool is_key;  ///< a collection as the key of a mapping
     std::size_t begin;
     std::size_t nodes = 1;
     std::size_t height = 1;
@@ -302,7 +303,8 @@ class EventReader final : public YAML::EventHandler {
 
   // Nothing between two commas, or before the first.
   void check_empty(bool is_key, std::size_t begin) const {
-    const char next = m_places.at(m_places.skip_space(m_end, m_builder.innermost().is(Node::Kind::sequence) ? "," : ""));
+    const char next =
+        m_places.at(m_places.skip_space(m_end, m_builder.innermost().is(Node::Kind::sequence) ? "," : ""));
     const bool empty_item = m_builder.innermost().is(Node::Kind::sequence);
     const bool empty_key = is_key && (next == ',' || m_places.at(begin) == ',');
     if (empty_item || empty_key) throw Refusal{begin, "there is nothing between these commas"};
@@ -339,7 +341,11 @@ class EventReader final : public YAML::EventHandler {
     if (bracketed) check_column(begin);
     if (is_key) m_builder.key({}, node.span);  // held by a member for as long as it is built
     if (!m_builder.open(std::move(node))) throw Refusal{begin, m_builder.refusal()};
-    m_open.push_back({.anchor = anchor, .bracketed = bracketed, .flow = flow, .is_key = is_key, .begin = begin,
+    m_open.push_back({.anchor = anchor,
+                      .bracketed = bracketed,
+                      .flow = flow,
+                      .is_key = is_key,
+                      .begin = begin,
                       .column = begin - begin_of_line(begin)});
     m_end = bracketed ? begin + 1 : begin;
   }
@@ -361,8 +367,8 @@ class EventReader final : public YAML::EventHandler {
     m_builder.close(m_input.span(0, m_end).end);
     grow(open.nodes, open.height);
     if (open.is_key) {  // the client has no use for it either: its text is the key
-      m_builder.innermost().members.pop_back();
-      m_builder.key(std::string(m_input.text.substr(open.begin, m_end - open.begin)), m_input.span(open.begin, m_end));
+      m_builder.key_from_value(std::string(m_input.text.substr(open.begin, m_end - open.begin)),
+                               m_input.span(open.begin, m_end));
     }
   }
 
@@ -456,7 +462,8 @@ std::string in_words(const std::string& message) {
 
 Parsed failed(const YamlInput& input, std::size_t at, std::string message) {
   at = std::min(at, input.text.size());
-  const std::size_t length = at < input.text.size() && !is_break(input.text[at]) ? code_point_length(input.text, at) : 0;
+  const std::size_t length =
+      at < input.text.size() && !is_break(input.text[at]) ? code_point_length(input.text, at) : 0;
   return {.root = {}, .error = SyntaxError{input.span(at, at + length), std::move(message)}};
 }
 
@@ -505,7 +512,8 @@ class ForYamlCpp {
     const std::size_t end = std::min(m_text.find_first_not_of(" \t", at), m_text.size());
     if (end < m_text.size() && !is_break(m_text[end])) return 0;
     const std::size_t last = m_text.substr(0, at).find_last_not_of(" \t\r\n");
-    if (last == std::string_view::npos || std::string_view("\"']}:|>-").find(m_text[last]) != std::string_view::npos) return 0;
+    if (last == std::string_view::npos || std::string_view("\"']}:|>-").find(m_text[last]) != std::string_view::npos)
+      return 0;
     const std::size_t line = m_text.substr(0, last).find_last_of("\r\n") + 1;
     if (m_text.substr(line, last - line).find('#') != std::string_view::npos || has_block_scalar()) return 0;
     for (std::size_t i = at; i < end; ++i) put(i, ' ');

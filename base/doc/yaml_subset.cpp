@@ -17,13 +17,22 @@ namespace {
 constexpr std::size_t k_none = std::string_view::npos;
 constexpr std::size_t k_longest_key = 1000;  // yaml-cpp looks 1024 characters ahead for the colon
 
-bool is_key_char(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '/'; }
+// Characters of a key that never mean anything else, wherever in it they stand.
+constexpr auto k_key_chars = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./")) {
+    table[static_cast<unsigned char>(c)] = true;
+  }
+  return table;
+}();
+
+bool is_key_char(char c) { return k_key_chars[static_cast<unsigned char>(c)]; }
 
 struct Line {
-  std::size_t begin;    // of the content
-  std::size_t end;      // without the line end
-  std::size_t next;     // of the next line
-  std::size_t column;   // of the content
+  std::size_t begin;   // of the content
+  std::size_t end;     // without the line end
+  std::size_t next;    // of the next line
+  std::size_t column;  // of the content
 };
 
 class SubsetReader {
@@ -150,8 +159,9 @@ class SubsetReader {
   std::size_t key_length(const Line& line) const {
     if (!is_alnum(m_text[line.begin]) && m_text[line.begin] != '_') return k_none;
     std::size_t offset = line.begin;
-    while (offset < line.end && (is_key_char(m_text[offset]) || (m_text[offset] == ' ' && offset + 1 < line.end && is_key_char(m_text[offset + 1])))) {
+    while (offset < line.end && is_key_char(m_text[offset])) {
       ++offset;
+      if (offset + 1 < line.end && m_text[offset] == ' ' && is_key_char(m_text[offset + 1])) ++offset;
     }
     if (offset == line.end || m_text[offset] != ':' || !ends_word(offset + 1, line.end)) return k_none;
     return offset - line.begin > k_longest_key ? k_none : offset - line.begin;
@@ -161,7 +171,7 @@ class SubsetReader {
     const std::size_t length = key_length(line);
     if (length == k_none) return false;
     const std::string_view key = m_text.substr(line.begin, length);
-    if (resolve_plain(key) == Node::Kind::null) return false;
+    if (key.size() == 4 && resolve_plain(key) == Node::Kind::null) return false;
     m_builder.key(std::string(key), m_input.span(line.begin, line.begin + length));
     m_end = line.begin + length + 1;
     Line rest = line;
@@ -186,7 +196,7 @@ class SubsetReader {
     }
   }
 
-  bool add(Node node, std::size_t begin, std::size_t end) {
+  bool add(Node&& node, std::size_t begin, std::size_t end) {
     m_end = end;
     node.span = m_input.span(begin, end);
     return m_builder.add(std::move(node));
@@ -240,7 +250,7 @@ class SubsetReader {
     if (std::string_view(",[]{}#&*!|>'\"%@`").find(first) != k_none) return false;
     if ((first == '-' || first == '?' || first == ':') && ends_word(line.begin + 1, line.end)) return false;
     std::size_t end = line.end;
-    for (std::size_t offset = line.begin; (offset = m_text.find_first_of("#:\n", offset)) < end; ++offset) {
+    for (std::size_t offset = line.begin; offset < end; ++offset) {
       if (m_text[offset] == '#' && offset > line.begin && m_text[offset - 1] == ' ') end = offset;
       if (m_text[offset] == ':' && ends_word(offset + 1, line.end)) return false;
     }
@@ -315,7 +325,8 @@ class SubsetReader {
         if (content.column < indent || (folded && !even)) return false;
         if (!node.scalar.empty()) append_break(node.scalar, folded, empty_lines);
         empty_lines = 0;
-        node.scalar += m_text.substr(content.begin - (content.column - indent), content.end - content.begin + content.column - indent);
+        node.scalar += m_text.substr(content.begin - (content.column - indent),
+                                     content.end - content.begin + content.column - indent);
         end = content.end;
       }
       m_at = content.next;
@@ -339,9 +350,9 @@ class SubsetReader {
   std::string_view m_text;
   TreeBuilder m_builder;
   std::vector<Block> m_blocks;
-  std::size_t m_at = 0;       // the next line
-  std::size_t m_end = 0;      // of what was read last
-  bool m_pending = false;     // a key or dash waits for its value
+  std::size_t m_at = 0;    // the next line
+  std::size_t m_end = 0;   // of what was read last
+  bool m_pending = false;  // a key or dash waits for its value
   bool m_started = false;
 };
 
