@@ -23,11 +23,13 @@ namespace {
 std::optional<std::size_t> offset_of_text(const Node& node) {
   const std::string_view written = node.span.text();
   if (written == node.scalar) return 0;
-  if (node.quoted && written.size() == node.scalar.size() + 2 && written.substr(1, node.scalar.size()) == node.scalar) return 1;
+  if (node.quoted && written.size() == node.scalar.size() + 2 && written.substr(1, node.scalar.size()) == node.scalar)
+    return 1;
   return std::nullopt;
 }
 
-void split_items(const Node& node, std::string_view text, std::optional<std::size_t> offset, std::vector<ListItem>& items) {
+void split_items(const Node& node, std::string_view text, std::optional<std::size_t> offset,
+                 std::vector<ListItem>& items) {
   std::size_t depth = 0;
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
