@@ -9,9 +9,15 @@ import re
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-FOLDERS = ["assembler/rules", "assembler/targets", "assembler/commands", "runtime/providers", "runtime/commands"]
-# Files that hold the table itself, or what its rows share.
-WITHOUT_ROW = re.compile(r"^(rules?|rules_text|targets?|commands?|providers?|registry_files|templates|.*_program|.*_common)$")
+# folder: its files that hold the table itself, or what its rows share
+FOLDERS = {
+    "assembler/rules": {"rules.cpp", "rules_text.cpp"},
+    "assembler/targets": {"targets.cpp", "registry_files.cpp", "templates.cpp"},
+    "assembler/commands": {"commands.cpp"},
+    "runtime/providers": {"providers.cpp"},
+    "runtime/commands": {"experiment_program.cpp", "flow_program.cpp"},
+}
+ROW = re.compile(r"^(rules?|rules_text|targets?|commands?|providers?|registry_files|templates|.*_program|.*_common)$")
 ROW = re.compile(r"^\s*CF_[A-Z_]+\(\s*([a-z0-9_]+)")
 RULE = re.compile(r"\bconst Rule k_([a-z0-9_]+)\b\s*[{=]")
 
@@ -30,7 +36,7 @@ def code_of(folder, names):
     """What the files of the folder define: by the name of the file, or by what is in it where it holds rules."""
     defined = []
     for name in names:
-        if not name.endswith(".cpp") or WITHOUT_ROW.match(name[:-4]):
+        if not name.endswith(".cpp") or name in FOLDERS[folder]:
             continue
         rules = RULE.findall(text_of(folder, name)) if folder.endswith("rules") else []
         defined += rules or [name[:-4]]
