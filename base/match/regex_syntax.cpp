@@ -324,7 +324,7 @@ class RegexReader {
         return fail(item_at, m_at - item_at, shown + " is not a range of characters", "write '\\-' for a literal '-'");
       }
       if (*high->point < *low->point) return fail(item_at, m_at - item_at, "the range " + shown + " runs backwards");
-      re2 += "-" + (high->re2 == "-" ? std::string("\\-") : high->re2);
+      re2.append(1, '-').append(high->re2 == "-" ? "\\-" : high->re2);
     }
     if (m_at >= m_pattern.size()) return fail(begin, 1, "'[' is never closed", "add the ']'");
     atom(re2 + "]", 1, Last::atom, items);
