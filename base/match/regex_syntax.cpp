@@ -43,6 +43,10 @@ struct Group {
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
+std::string bracketed(std::string_view open, std::string_view members) {
+  return std::string(open).append(members).append(1, ']');
+}
+
 class RegexReader {
  public:
   explicit RegexReader(std::string_view pattern) : m_pattern(pattern) {}
@@ -192,9 +196,9 @@ class RegexReader {
     if (!has_low || at >= m_pattern.size() || m_pattern[at] != '}') return atom("\\{", 1);  // a literal to both
     const std::size_t length = at + 1 - m_at;
     if (low > k_max_repeat || (!open_ended && high > k_max_repeat)) {
-      return fail(m_at, length, "'" + std::string(ahead(length)) + "' repeats more than 1000 times");
+      return fail(m_at, length, in_quotes(ahead(length)) + " repeats more than 1000 times");
     }
-    if (!open_ended && high < low) return fail(m_at, length, "'" + std::string(ahead(length)) + "' runs backwards");
+    if (!open_ended && high < low) return fail(m_at, length, in_quotes(ahead(length)) + " runs backwards");
     quantifier(length, low == 0, std::max<std::size_t>(1, open_ended ? low + 1 : high), std::string(ahead(length)));
   }
 
@@ -211,8 +215,8 @@ class RegexReader {
       case 'r':
       case 't':
       case 'v': return {'\\', c};
-      case 's': return in_class ? std::string(k_space) : "[" + std::string(k_space) + "]";
-      case 'S': return in_class ? std::string(k_not_space) : "[^" + std::string(k_space) + "]";
+      case 's': return in_class ? std::string(k_space) : bracketed("[", k_space);
+      case 'S': return in_class ? std::string(k_not_space) : bracketed("[^", k_space);
       case 'x': return is_hex(peek(2)) && is_hex(peek(3)) ? std::string(ahead(4)) : std::string();
       default: break;
     }
@@ -233,7 +237,7 @@ class RegexReader {
   void bad_escape() {
     const char c = peek(1);
     const std::size_t length = 1 + code_point_length(m_pattern, m_at + 1);
-    const std::string shown = "'" + std::string(ahead(length)) + "'";
+    const std::string shown = in_quotes(ahead(length));
     if (c >= '1' && c <= '9') return fail(m_at, 2, "the backreference " + shown + " needs a backtracking engine");
     if (c == 'k') return fail(m_at, 2, "the backreference " + shown + " needs a backtracking engine");
     if (c == 'A') return fail(m_at, 2, shown + " is not in the common subset", "write '^'");
@@ -315,12 +319,12 @@ class RegexReader {
       ++m_at;
       std::optional<Item> high = class_item();
       if (!high) return;
-      const std::string shown = "'" + std::string(m_pattern.substr(item_at, m_at - item_at)) + "'";
+      const std::string shown = in_quotes(m_pattern.substr(item_at, m_at - item_at));
       if (!low->point || !high->point) {
         return fail(item_at, m_at - item_at, shown + " is not a range of characters", "write '\\-' for a literal '-'");
       }
       if (*high->point < *low->point) return fail(item_at, m_at - item_at, "the range " + shown + " runs backwards");
-      re2 += "-" + (high->re2 == "-" ? std::string("\\-") : high->re2);
+      re2.append(1, '-').append(high->re2 == "-" ? "\\-" : high->re2);
     }
     if (m_at >= m_pattern.size()) return fail(begin, 1, "'[' is never closed", "add the ']'");
     atom(re2 + "]", 1, Last::atom, items);
