@@ -52,7 +52,7 @@ void report_front_matter(const File& file, TreeOrigin origin, Report& report) {
     case doc::FrontMatterState::none:
       if (!is_component(file.kind)) break;
       report
-          .add("CF008", file.kind == FileKind::command ? Severity::warning : Severity::error, start_of(*file.content),
+          .add("CF008", file.kind == FileKind::command ? Severity::warning : severity, start_of(*file.content),
                fmt::format("this {} has no front matter", to_string(file.kind)))
           .help("start the file with a line `---`, then `name:` and `description:`, then `---`");
       break;

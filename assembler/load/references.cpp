@@ -245,7 +245,8 @@ class Finder {
             !name.empty() &&
             std::all_of(name.begin(), name.end(), [](char c) { return is_name_char(c) || c == ':'; }) &&
             name.find(": ") == std::string_view::npos && name.back() != ':';
-        if (is_name) add_agent(text.part(static_cast<std::size_t>(name.data() - bytes.data()), name.size()));
+        if (!is_name) break;  // key: value arguments, whose texts may hold commas
+        add_agent(text.part(static_cast<std::size_t>(name.data() - bytes.data()), name.size()));
       }
       at = close;
     }
