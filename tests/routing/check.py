@@ -22,7 +22,7 @@ from trees import LANGUAGES, Trees  # noqa: E402
 REGEX_WEIGHT = {"critical": 24, "high": 16, "medium": 10, "low": 5}
 EXPECTED_BY_AT_LEAST = 2
 # Percent, per language, just under what is reached: lower one only with a reason in the commit's message.
-FLOORS = {"top-1": 0, "top-3": 0, "none": 0}
+FLOORS = {"top-1": 97, "top-3": 98, "none": 97}
 
 
 def read_requests(path):
