@@ -1,0 +1,1 @@
+cf_fuzz(merge USES cf_assembler_load cf_assembler_overlay cf_assembler_rewrite)
