@@ -1,6 +1,6 @@
 # Every library that the programs use, as imported targets. All link statically; only glibc stays dynamic.
 set(Boost_USE_STATIC_LIBS ON)
-find_package(Boost 1.81 REQUIRED COMPONENTS program_options unit_test_framework)
+find_package(Boost 1.81 REQUIRED COMPONENTS program_options)
 find_package(yaml-cpp REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(fmt 9 REQUIRED)

@@ -10,4 +10,5 @@ target_compile_options(
             -Wnon-virtual-dtor
             -Wold-style-cast
             -Wno-missing-field-initializers
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> # GCC bug 105651: false alarms on std::string
             $<$<BOOL:${CF_WERROR}>:-Werror>)

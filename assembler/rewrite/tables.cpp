@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "assembler/model/tables.hpp"
 #include "base/doc/markdown.hpp"
 #include "base/util/path.hpp"
 #include "base/util/text.hpp"
@@ -162,6 +163,10 @@ constexpr std::array<Table, 8> k_tables = {{
     {"triggers", false, triggers_table},
 }};
 
+// The rule that finds unknown names reads them from the model.
+static_assert(std::equal(k_tables.begin(), k_tables.end(), k_table_names.begin(), k_table_names.end(),
+                         [](const Table& table, std::string_view name) { return table.name == name; }));
+
 }  // namespace
 
 std::optional<std::string> write_table(const Tree& tree, std::string_view name, std::string_view argument,
@@ -172,10 +177,6 @@ std::optional<std::string> write_table(const Tree& tree, std::string_view name, 
   return std::nullopt;
 }
 
-std::vector<std::string> table_names() {
-  std::vector<std::string> names;
-  for (const Table& table : k_tables) names.emplace_back(table.name);
-  return names;
-}
+std::vector<std::string> table_names() { return {k_table_names.begin(), k_table_names.end()}; }
 
 }  // namespace cf::assembler

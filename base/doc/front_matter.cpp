@@ -22,8 +22,8 @@ std::size_t js_space_length(std::string_view text, std::size_t at) {
   if (at < text.size() && is_space(text[at])) return 1;
   if (byte(0) == 0xC2 && byte(1) == 0xA0) return 2;  // U+00A0
   const unsigned code = byte(0) << 16 | byte(1) << 8 | byte(2);
-  const bool general = code >= 0xE28080 && code <= 0xE2808A;                                 // U+2000 to U+200A
-  const bool other = code == 0xE19A80 || code == 0xE280A8 || code == 0xE280A9 ||             // U+1680, U+2028, U+2029
+  const bool general = code >= 0xE28080 && code <= 0xE2808A;                      // U+2000 to U+200A
+  const bool other = code == 0xE19A80 || code == 0xE280A8 || code == 0xE280A9 ||  // U+1680, U+2028, U+2029
                      code == 0xE280AF || code == 0xE2819F || code == 0xE38080 || code == 0xEFBBBF;
   return general || other ? 3 : 0;
 }
@@ -64,7 +64,8 @@ void append_scrubbed(MappedText& out, std::string_view bytes, std::size_t from) 
     at += bad;
     // A maximal invalid part is at most three bytes long: as many as become one replacement character.
     std::size_t length = 1;
-    while (length < 3 && at + length < bytes.size() && scrub_utf8(bytes.substr(at, length + 1)) == k_replacement) ++length;
+    while (length < 3 && at + length < bytes.size() && scrub_utf8(bytes.substr(at, length + 1)) == k_replacement)
+      ++length;
     out.replace(k_replacement, from + at, length);
     at += length;
   }
@@ -86,7 +87,8 @@ bool is_flow_list(std::string_view value) {
 bool wants_quotes(std::string_view value) {
   const char first = value.front();
   if ((first == '"' || first == '\'') && value.back() == first) return false;
-  const bool special = value.find_first_of("{}[]*&#!|>%@`") != std::string_view::npos || value.find(": ") != std::string_view::npos;
+  const bool special =
+      value.find_first_of("{}[]*&#!|>%@`") != std::string_view::npos || value.find(": ") != std::string_view::npos;
   return special && !is_flow_list(value);
 }
 

@@ -44,7 +44,9 @@ class JsonHandler final : public nlohmann::json_sax<nlohmann::json> {
   bool boolean(bool /*value*/) override { return word(Node::Kind::boolean); }
   bool number_integer(number_integer_t /*value*/) override { return word(Node::Kind::integer); }
   bool number_unsigned(number_unsigned_t /*value*/) override { return word(Node::Kind::integer); }
-  bool number_float(number_float_t /*value*/, const string_t& /*spelling*/) override { return word(Node::Kind::number); }
+  bool number_float(number_float_t /*value*/, const string_t& /*spelling*/) override {
+    return word(Node::Kind::number);
+  }
   bool binary(binary_t& /*value*/) override { return false; }  // not in JSON text
 
   bool string(string_t& value) override {
@@ -66,7 +68,8 @@ class JsonHandler final : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
 
-  bool parse_error(std::size_t /*position*/, const std::string& /*token*/, const nlohmann::json::exception& error) override {
+  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                   const nlohmann::json::exception& error) override {
     constexpr int k_number_too_large = 406;
     if (error.id == k_number_too_large) {
       const Span span = take_word();
@@ -113,7 +116,8 @@ class JsonHandler final : public nlohmann::json_sax<nlohmann::json> {
     node.span = take_word();
     node.scalar = m_text.substr(m_at - (node.span.end - node.span.begin), node.span.end - node.span.begin);
     // An integer that fits no machine word arrives as a float.
-    if (kind == Node::Kind::number && node.scalar.find_first_of(".eE") == std::string::npos) node.kind = Node::Kind::integer;
+    if (kind == Node::Kind::number && node.scalar.find_first_of(".eE") == std::string::npos)
+      node.kind = Node::Kind::integer;
     return add(std::move(node));
   }
 
@@ -138,9 +142,9 @@ class JsonHandler final : public nlohmann::json_sax<nlohmann::json> {
   }
 
   void after_value() {
-    m_state = m_builder.empty()                                     ? JsonState::done
+    m_state = m_builder.empty()                               ? JsonState::done
               : m_builder.innermost().is(Node::Kind::mapping) ? JsonState::in_object
-                                                                    : JsonState::in_array;
+                                                              : JsonState::in_array;
   }
 
   bool refuse(Span span) {
@@ -166,7 +170,8 @@ Parsed parse_json(Span text) {
             .error = SyntaxError{text.part(bad, 1), fmt::format("byte 0x{:02X} is not valid UTF-8",
                                                                 static_cast<unsigned char>(bytes[bad]))}};
   }
-  if (bytes.starts_with("\xEF\xBB\xBF")) return {.root = {}, .error = SyntaxError{text.part(0, 3), "a second byte order mark"}};
+  if (bytes.starts_with("\xEF\xBB\xBF"))
+    return {.root = {}, .error = SyntaxError{text.part(0, 3), "a second byte order mark"}};
   JsonHandler handler(bytes, text);
   nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &handler);
   return handler.result();

@@ -14,9 +14,13 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
   return std::min(text.find_first_not_of(" \t\r\n", at), text.size());
 }
 
-bool is_word_char(char c) { return is_alnum(c) || c == '_' || c == '$' || c == '-' || c == '+' || c == '.' || (c & 0x80) != 0; }
+bool is_word_char(char c) {
+  return is_alnum(c) || c == '_' || c == '$' || c == '-' || c == '+' || c == '.' || (c & 0x80) != 0;
+}
 
-std::string_view code_point(std::string_view text, std::size_t at) { return text.substr(at, code_point_length(text, at)); }
+std::string_view code_point(std::string_view text, std::size_t at) {
+  return text.substr(at, code_point_length(text, at));
+}
 
 std::string_view word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -42,7 +46,8 @@ JsonMistake explain_string(std::string_view text, std::size_t at) {
   for (std::size_t i = at + 1; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte == '"') return {};
-    if (byte == '\n' || byte == '\r') return {at, i, "a string ends on the line it starts on; write a line break as \\n"};
+    if (byte == '\n' || byte == '\r')
+      return {at, i, "a string ends on the line it starts on; write a line break as \\n"};
     if (byte < 0x20) return {i, i + 1, fmt::format("a control character in a string is written \\u{:04X}", byte)};
     if (byte != '\\') continue;
     const char kind = i + 1 < text.size() ? text[i + 1] : '\0';
@@ -119,7 +124,8 @@ JsonMistake explain_next(std::string_view text, std::size_t at, bool object) {
     return {at, at + 1, fmt::format("expected {}, found '{}'", what, code_point(text, at))};
   }
   const std::size_t next = skip_space(text, at + 1);
-  if (next == text.size()) return {next, next, std::string(ending_words(object ? JsonState::in_object : JsonState::in_array))};
+  if (next == text.size())
+    return {next, next, std::string(ending_words(object ? JsonState::in_object : JsonState::in_array))};
   if (text[next] == '}' || text[next] == ']') return {at, at + 1, "JSON has no comma after the last entry"};
   if (text[next] == ',') return {next, next + 1, "there is nothing between these two commas"};
   return explain_start(text, next, object, object ? "a key in double quotes" : "a value");

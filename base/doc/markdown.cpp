@@ -164,7 +164,8 @@ class Blocks {
       return line.next;
     }
     if (m_run == Run::none && text.starts_with("<!--")) return comment(line);
-    if (const std::size_t marker = marker_length(text); marker > 0 && !continues_number(text)) return item(line, marker);
+    if (const std::size_t marker = marker_length(text); marker > 0 && !continues_number(text))
+      return item(line, marker);
     if (m_run == Run::none && definition(line)) return line.next;
     if (m_run != Run::none && text.find_first_not_of(text.front() == '=' ? "= \t" : "") == std::string_view::npos) {
       end_run();  // the underline of a heading
@@ -176,7 +177,8 @@ class Blocks {
 
   static int heading_level(std::string_view text) {
     const std::size_t marks = std::min(text.find_first_not_of('#'), text.size());
-    const bool is_heading = marks >= 1 && marks <= 6 && (marks == text.size() || text[marks] == ' ' || text[marks] == '\t');
+    const bool is_heading =
+        marks >= 1 && marks <= 6 && (marks == text.size() || text[marks] == ' ' || text[marks] == '\t');
     return is_heading ? static_cast<int>(marks) : 0;
   }
 
@@ -227,7 +229,9 @@ class Blocks {
     } else {
       constexpr std::size_t k_most_digits = 9;
       const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-      if (digits == 0 || digits > k_most_digits || digits == text.size() || (text[digits] != '.' && text[digits] != ')')) return 0;
+      if (digits == 0 || digits > k_most_digits || digits == text.size() ||
+          (text[digits] != '.' && text[digits] != ')'))
+        return 0;
       length = digits + 1;
     }
     return length == text.size() || text[length] == ' ' || text[length] == '\t' ? length : 0;
@@ -242,9 +246,8 @@ class Blocks {
     end_run();
     std::size_t column = line.indent + marker;
     const std::size_t begin = skip_indent(line.content + marker, line.end, column);
-    const std::size_t content_column = begin == line.end || column > line.indent + marker + k_code_indent
-                                           ? line.indent + marker + 1
-                                           : column;
+    const std::size_t content_column =
+        begin == line.end || column > line.indent + marker + k_code_indent ? line.indent + marker + 1 : column;
     m_item_indent = content_column;
     const std::string_view text = trim(m_text.substr(begin, line.end - begin));
     if (!is_alnum(m_text[line.content])) {
@@ -266,7 +269,8 @@ class Blocks {
     if (m_text[line.content] != '[') return false;
     std::size_t close = line.content + 1;
     while (close < line.end && m_text[close] != ']' && m_text[close] != '[') close += m_text[close] == '\\' ? 2 : 1;
-    if (close + 1 >= line.end || m_text[close] != ']' || m_text[close + 1] != ':' || close == line.content + 1) return false;
+    if (close + 1 >= line.end || m_text[close] != ']' || m_text[close + 1] != ':' || close == line.content + 1)
+      return false;
     std::size_t column = 0;
     const Destination destination = read_destination(m_text, skip_indent(close + 2, line.end, column), line.end);
     if (!destination.found || destination.after == destination.begin) return false;

@@ -121,7 +121,8 @@ class Inline {
     if (!result.found) return result;
     const std::size_t blank = skip_space(result.after);
     std::size_t after = blank;
-    if (blank > result.after && blank < m_text.size() && std::string_view("\"'(").find(m_text[blank]) != std::string_view::npos) {
+    if (blank > result.after && blank < m_text.size() &&
+        std::string_view("\"'(").find(m_text[blank]) != std::string_view::npos) {
       after = skip_space(after_title(blank));
     }
     result.found = after < m_text.size() && m_text[after] == ')';
@@ -186,6 +187,8 @@ Destination read_destination(std::string_view text, std::size_t begin, std::size
   return result;
 }
 
-void scan_inline(Span place, std::size_t begin, std::size_t end, Markdown& out) { Inline(place, begin, end, out).scan(); }
+void scan_inline(Span place, std::size_t begin, std::size_t end, Markdown& out) {
+  Inline(place, begin, end, out).scan();
+}
 
 }  // namespace cf::doc

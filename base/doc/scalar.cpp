@@ -12,7 +12,9 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool all_of(std::string_view text, bool (*test)(char)) { return !text.empty() && std::all_of(text.begin(), text.end(), test); }
+bool all_of(std::string_view text, bool (*test)(char)) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), test);
+}
 
 bool one_of(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), text) != words.end();
@@ -100,7 +102,8 @@ std::string number_text(std::string_view lexeme) {
   if (value == 0) return "0";
   // ECMAScript's Number::toString: shortest digits, plain notation for exponents from -7 to 20.
   std::array<char, 32> buffer{};
-  const auto printed = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific);
+  const auto printed =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific);
   const std::string_view scientific(buffer.data(), static_cast<std::size_t>(printed.ptr - buffer.data()));
   const std::size_t e = scientific.find('e');
   std::string digits(scientific.substr(0, e));
@@ -119,7 +122,8 @@ std::string number_text(std::string_view lexeme) {
   }
   if (point <= 0) return text + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
   if (point >= count) return text + digits + std::string(static_cast<std::size_t>(point - count), '0');
-  return text + digits.substr(0, static_cast<std::size_t>(point)) + "." + digits.substr(static_cast<std::size_t>(point));
+  return text + digits.substr(0, static_cast<std::size_t>(point)) + "." +
+         digits.substr(static_cast<std::size_t>(point));
 }
 
 }  // namespace cf::doc

@@ -13,13 +13,15 @@ bool TreeBuilder::spend(std::size_t nodes) {
   return true;
 }
 
-bool TreeBuilder::open(Node collection) {
+bool TreeBuilder::open(Node&& collection) {
   if (m_open.size() >= k_max_depth) {
     m_refusal = "the document is nested too deep";
     return false;
   }
   if (!spend(1)) return false;
-  m_open.push_back({.node = std::move(collection), .key = std::nullopt});
+  constexpr std::size_t k_usual_depth = 8;
+  if (m_open.empty()) m_open.reserve(k_usual_depth);
+  m_open.push_back({.node = std::move(collection)});
   return true;
 }
 
@@ -30,7 +32,7 @@ void TreeBuilder::close(std::uint32_t end) {
   attach(std::move(node));
 }
 
-bool TreeBuilder::add(Node value, std::size_t nodes, std::size_t height) {
+bool TreeBuilder::add(Node&& value, std::size_t nodes, std::size_t height) {
   if (height > 1 && m_open.size() + height - 1 > k_max_depth) {
     m_refusal = "the document is nested too deep";
     return false;
@@ -41,10 +43,19 @@ bool TreeBuilder::add(Node value, std::size_t nodes, std::size_t height) {
 }
 
 void TreeBuilder::key(std::string text, Span span) {
-  m_open.back().key = Member{.key = std::move(text), .key_span = span, .value = {}};
+  Open& top = m_open.back();
+  Member& member = top.node.members.emplace_back();
+  member.key = std::move(text);
+  member.key_span = span;
+  top.has_key = true;
 }
 
-void TreeBuilder::attach(Node value) {
+void TreeBuilder::key_from_value(std::string text, Span span) {
+  m_open.back().node.members.pop_back();
+  key(std::move(text), span);
+}
+
+void TreeBuilder::attach(Node&& value) {
   if (m_open.empty()) {
     m_root = std::move(value);
     return;
@@ -54,9 +65,8 @@ void TreeBuilder::attach(Node value) {
     top.node.items.push_back(std::move(value));
     return;
   }
-  top.key->value = std::move(value);
-  top.node.members.push_back(std::move(*top.key));
-  top.key.reset();
+  top.node.members.back().value = std::move(value);
+  top.has_key = false;
 }
 
 }  // namespace cf::doc

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,17 +16,21 @@ namespace cf::doc {
 class TreeBuilder {
  public:
   /// Starts a sequence or mapping. False when it lies too deep or there are too many nodes.
-  bool open(Node collection);
+  bool open(Node&& collection);
   /// Ends the innermost one; its span ends at `end`.
   void close(std::uint32_t end);
   /// A whole value: a scalar, or a copy of something (then `nodes` and `height` say how large it is).
-  bool add(Node value, std::size_t nodes = 1, std::size_t height = 1);
+  bool add(Node&& value, std::size_t nodes = 1, std::size_t height = 1);
   void key(std::string text, Span span);
+  /// The last member, key and value, was itself a key: takes it away and starts a member with this one.
+  void key_from_value(std::string text, Span span);
   /// Counts nodes that are kept elsewhere. False when there are too many.
   bool spend(std::size_t nodes);
 
   bool empty() const { return m_open.empty(); }
-  bool expects_key() const { return !m_open.empty() && m_open.back().node.is(Node::Kind::mapping) && !m_open.back().key; }
+  bool expects_key() const {
+    return !m_open.empty() && m_open.back().node.is(Node::Kind::mapping) && !m_open.back().has_key;
+  }
   const Node& innermost() const { return m_open.back().node; }
   Node& innermost() { return m_open.back().node; }
   std::size_t depth() const { return m_open.size(); }
@@ -39,9 +42,9 @@ class TreeBuilder {
  private:
   struct Open {
     Node node;
-    std::optional<Member> key;  ///< read, its value still to come
+    bool has_key = false;  ///< the last member's value is still to come
   };
-  void attach(Node value);
+  void attach(Node&& value);
 
   std::vector<Open> m_open;
   Node m_root;

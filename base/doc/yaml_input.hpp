@@ -16,7 +16,9 @@ struct YamlInput {
   std::uint32_t base = 0;          ///< offset of `text` in it
 
   Span span(std::size_t begin, std::size_t end) const {
-    return {.source = source, .begin = static_cast<std::uint32_t>(base + begin), .end = static_cast<std::uint32_t>(base + end)};
+    return {.source = source,
+            .begin = static_cast<std::uint32_t>(base + begin),
+            .end = static_cast<std::uint32_t>(base + end)};
   }
 };
 

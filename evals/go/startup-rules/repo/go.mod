@@ -1,0 +1,3 @@
+module example.com/linter
+
+go 1.19
