@@ -34,14 +34,11 @@ Result<BuildOptions> options_of(const cli::Invocation& invocation, const FileSys
   return options;
 }
 
-void print_tree(const BuiltTree& built, bool check) {
-  if (built.up_to_date) {
-    cli::talk(fmt::format("{}: up to date\n", built.out));
-  } else if (!check) {
-    cli::talk(fmt::format("{}: {} files written, {} kept, {} removed\n", built.out, built.summary.written,
-                          built.summary.kept, built.summary.removed));
-  }
-  if (!built.cost.empty()) cli::talk(built.cost);
+void print_tree(const BuiltTree& built) {
+  cli::talk(built.up_to_date ? fmt::format("{}: up to date\n", built.out)
+                             : fmt::format("{}: {} files written, {} kept, {} removed\n", built.out,
+                                           built.summary.written, built.summary.kept, built.summary.removed));
+  cli::talk(built.cost);
 }
 
 int run(const cli::Invocation& invocation) {
@@ -58,8 +55,8 @@ int run(const cli::Invocation& invocation) {
   context.report.sort();
   print_findings(context.report, format);
   if (!trees) return cli::fail(trees.error());
-  if (format == Format::text) {
-    for (const BuiltTree& tree : *trees) print_tree(tree, options->check);
+  if (format == Format::text && !options->check) {
+    for (const BuiltTree& tree : *trees) print_tree(tree);
   }
   print_count(context.report, format);
   return context.report.has_errors() || cli::interrupted() ? cli::k_findings : cli::k_clean;

@@ -52,7 +52,7 @@ void report_front_matter(const File& file, TreeOrigin origin, Report& report) {
     case doc::FrontMatterState::none:
       if (!is_component(file.kind)) break;
       report
-          .add("CF008", file.kind == FileKind::command ? Severity::warning : Severity::error, start_of(*file.content),
+          .add("CF008", file.kind == FileKind::command ? Severity::warning : severity, start_of(*file.content),
                fmt::format("this {} has no front matter", to_string(file.kind)))
           .help("start the file with a line `---`, then `name:` and `description:`, then `---`");
       break;
@@ -139,7 +139,8 @@ void apply_patches(File& file, std::vector<Patch> patches, Report& report) {
 
 }  // namespace
 
-Tree load_tree(MergedFiles files, TreeOrigin origin, std::string_view language, unsigned jobs, Report& report) {
+Tree load_tree(MergedFiles files, TreeOrigin origin, std::string_view language, unsigned jobs, Report& report,
+               const std::set<std::string>& only) {
   Tree tree;
   tree.origin = origin;
   struct Work {
@@ -155,6 +156,9 @@ Tree load_tree(MergedFiles files, TreeOrigin origin, std::string_view language, 
     file.executable = merged.executable;
     file.content = merged.content;
     file.sources = std::move(merged.sources);
+    file.in_scope =
+        only.empty() || std::any_of(file.sources.begin(), file.sources.end(),
+                                    [&](const LayerSource& share) { return only.contains(share.source->path); });
     file.merged = merged.merged;
     file.document = std::move(merged.document);
     work.push_back({.file = &file, .patches = std::move(merged.patches), .report = {}});
@@ -164,7 +168,9 @@ Tree load_tree(MergedFiles files, TreeOrigin origin, std::string_view language, 
     apply_patches(*work[i].file, std::move(work[i].patches), work[i].report);
   });
   // References resolve against the whole set of paths, so they are read once it is closed.
-  parallel_for(work.size(), jobs, [&](std::size_t i) { find_references(*work[i].file, tree, language); });
+  parallel_for(work.size(), jobs, [&](std::size_t i) {
+    if (work[i].file->in_scope) find_references(*work[i].file, tree, language);
+  });
   for (Work& done : work) report.append(std::move(done.report));
 
   if (const File* manifest = tree.find(".claude-plugin/plugin.json"); manifest != nullptr && manifest->readable) {

@@ -24,16 +24,16 @@ bool is_development_document(std::string_view name) {
   return name == "README.md" || name == "ARCHITECTURE.md" || name == "ROADMAP.md";
 }
 
+bool is_text_file(std::string_view path, const std::string& /*disk*/) {
+  return path.ends_with(".md") || path.ends_with(".json") || path.ends_with(".yaml") || path.ends_with(".yml");
+}
+
 namespace {
 
 constexpr std::size_t k_deepest = 32;  // folders; what the client scans, too
 
 bool is_known_dotfile(std::string_view name) {
   return name == ".claude-plugin" || name == ".mcp.json" || name == ".lsp.json";
-}
-
-bool is_text(std::string_view path) {
-  return path.ends_with(".md") || path.ends_with(".json") || path.ends_with(".yaml") || path.ends_with(".yml");
 }
 
 /// Walks one layer's folder. The files found are read afterwards, in parallel.
@@ -167,7 +167,8 @@ Result<Layer> read_layer(FileSystem& files, const LayerRequest& request, SourceS
   std::vector<Result<std::string>> texts(found->size());
   parallel_for(found->size(), request.jobs, [&](std::size_t i) {
     const Walk::Found& file = (*found)[i];
-    texts[i] = request.with_bytes || is_text(file.path) ? files.read(file.disk) : Result<std::string>(std::string());
+    const bool wanted = !request.reads || request.reads(file.path, file.disk);
+    texts[i] = wanted ? files.read(file.disk) : Result<std::string>(std::string());
   });
 
   Layer layer{.name = request.name, .prefix = request.prefix, .files = {}, .overlay_file = nullptr};

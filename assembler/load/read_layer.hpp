@@ -4,6 +4,7 @@
 // over here, in one place: development documents, dotfiles but the known ones, litter of editors and systems.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,8 @@ struct LayerRequest {
   std::string root;        ///< folder on disk, as the user names it
   std::string confine_to;  ///< links may lead anywhere below this folder
   Selection selection = Selection::ours;
-  bool with_bytes = true;  ///< read files that are neither Markdown, JSON nor YAML; else only their names count
+  /// Which files to read, by their path below the root and on disk; of the others only the names count. Null: all.
+  std::function<bool(std::string_view path, const std::string& disk)> reads;
   unsigned jobs = 0;
 };
 
@@ -41,6 +43,9 @@ Result<Layer> read_layer(FileSystem& files, const LayerRequest& request, SourceS
 
 /// Editor and system litter, by its name: never shipped, dropped from an output with a note.
 bool is_litter(std::string_view name);
+
+/// Markdown, JSON or YAML: what a client or a rule looks into.
+bool is_text_file(std::string_view path, const std::string& disk);
 
 /// README.md, ARCHITECTURE.md, ROADMAP.md.
 bool is_development_document(std::string_view name);

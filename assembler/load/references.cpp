@@ -241,11 +241,11 @@ class Finder {
       if (part_of_word || close == std::string_view::npos || bytes[close] != ')') continue;
       for (const std::string_view argument : split(bytes.substr(at, close - at), ',')) {
         const std::string_view name = trim(argument);
-        const bool is_name =
-            !name.empty() &&
-            std::all_of(name.begin(), name.end(), [](char c) { return is_name_char(c) || c == ':'; }) &&
-            name.find(": ") == std::string_view::npos && name.back() != ':';
-        if (is_name) add_agent(text.part(static_cast<std::size_t>(name.data() - bytes.data()), name.size()));
+        const bool is_name = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+          return is_name_char(c) || c == ':';
+        }) && name.back() != ':';
+        if (!is_name) break;  // key: value arguments, whose texts may hold commas
+        add_agent(text.part(static_cast<std::size_t>(name.data() - bytes.data()), name.size()));
       }
       at = close;
     }

@@ -86,6 +86,7 @@ struct File {
   bool patched = false;               ///< the front matter's fields were patched: they are written anew
   std::vector<Span> body;             ///< of Markdown: the pieces in order, each from one source
   std::vector<Reference> references;  ///< in the order of the text, body pieces after the front matter
+  bool in_scope = true;               ///< false: here because others refer to it; not itself checked in this run
   bool readable = true;               ///< false when its document could not be parsed: checks pass it over
 };
 

@@ -32,6 +32,11 @@ Result<std::vector<Layer>> read_layers(const SourceTree& source, Context& contex
   std::vector<Layer> layers;
   for (LayerRequest& request : requests) {
     request.jobs = context.jobs;
+    if (!source.only.empty()) {
+      request.reads = [&](std::string_view path, const std::string& disk) {
+        return is_component(kind_of(path)) || !path.ends_with(".md") || source.only.contains(disk);
+      };
+    }
     Result<Layer> layer = read_layer(context.files, request, context.sources, context.report, looked);
     if (!layer) return layer.error();
     layers.push_back(std::move(*layer));
@@ -40,7 +45,12 @@ Result<std::vector<Layer>> read_layers(const SourceTree& source, Context& contex
 }
 
 void load_language(Tree& tree, const SourceTree& source, Context& context, std::vector<Looked>* looked) {
-  tree.languages = load_languages(context.files, project_root(source.plugin), context.sources, context.report, looked);
+  const std::string root = project_root(source.plugin);
+  const auto known = context.languages.find(root);
+  tree.languages = known != context.languages.end()
+                       ? known->second
+                       : load_languages(context.files, root, context.sources, context.report, looked);
+  context.languages[root] = tree.languages;
   if (source.language.empty()) return;
   const auto own = std::find_if(tree.languages.begin(), tree.languages.end(),
                                 [&](const Language& language) { return language.name == source.language; });
@@ -115,7 +125,8 @@ Result<Tree> load_source_tree(const SourceTree& source, Context& context, std::v
   const Result<std::vector<Layer>> layers = read_layers(source, context, looked);  // bytes; nothing is interpreted yet
   if (!layers) return layers.error();
   MergedFiles merged = merge_layers(*layers, context.report);  // from here on the set of paths is closed
-  Tree tree = load_tree(std::move(merged), TreeOrigin::source, source.language, context.jobs, context.report);
+  Tree tree =
+      load_tree(std::move(merged), TreeOrigin::source, source.language, context.jobs, context.report, source.only);
   load_language(tree, source, context, looked);
   check_tree(tree, context.report);  // every reference points into the tree, or it has been reported
   return tree;
@@ -127,7 +138,7 @@ Result<Tree> load_plugin(const std::string& root, Context& context) {
                              .root = root,
                              .confine_to = root,
                              .selection = Selection::foreign,
-                             .with_bytes = false,
+                             .reads = is_text_file,
                              .jobs = context.jobs};
   Result<Layer> layer = read_layer(context.files, request, context.sources, context.report);
   if (!layer) return layer.error();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct SourceTree {
   std::string plugin = "plugin";      ///< the base's folder; its parent is the project's root
   std::string language;               ///< an overlay's folder below `<plugin>/languages`; empty: the base alone
   std::vector<std::string> overlays;  ///< further layers, the lowest first
+  std::set<std::string> only;         ///< files on disk that are to be checked; empty: all. Not for rendering
 };
 
 struct Assembled {

@@ -130,7 +130,7 @@ Result<std::vector<BuiltTree>> build(const BuildOptions& options, Context& conte
     const Result<void> written = write_atomically(context.files, options.depfile, rendered->depfile, 0644);
     if (!written) return written.error();
   }
-  if (key && context.report.diagnostics().empty())
+  if (key && context.report.count(Severity::warning) == 0)
     remember(options, *key, std::move(rendered->inputs), looked_at, context);
   return std::move(rendered->built);
 }

@@ -44,7 +44,7 @@ Result<ConvertedFolder> convert_folder(const ConvertFolderOptions& options, Cont
                              .root = options.source,
                              .confine_to = options.source,
                              .selection = Selection::foreign,
-                             .with_bytes = false,
+                             .reads = is_text_file,
                              .jobs = context.jobs};
   const Result<Layer> layer = read_layer(context.files, request, context.sources, context.report);
   if (!layer) return layer.error();

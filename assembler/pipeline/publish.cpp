@@ -27,7 +27,7 @@ struct Place {
   std::string journal;  ///< the old tree between the two renames of `--no-atomic`
 };
 
-Error cannot_publish(const Place& place, Error error) {
+Error cannot_publish(const std::string& out, Error error) {
   if (error.help.empty()) {
     switch (error.os_code) {
       case ENOSPC:
@@ -35,15 +35,15 @@ Error cannot_publish(const Place& place, Error error) {
       case EACCES:
       case EPERM:
       case EROFS: {
-        const std::string_view parent = parent_path(place.out);
+        const std::string_view parent = parent_path(out);
         error.help = fmt::format("'{}' and what is in '{}' must be yours to write; what stood there is as it was",
-                                 parent.empty() ? "." : parent, place.out);
+                                 parent.empty() ? "." : parent, out);
         break;
       }
       default: error.help = "what stood there is as it was"; break;
     }
   }
-  return in_step(fmt::format("cannot publish '{}'", place.out), std::move(error));
+  return in_step(fmt::format("cannot publish '{}'", out), std::move(error));
 }
 
 /// A link to a folder is followed, so that the folder is exchanged and the link stays.
@@ -74,11 +74,14 @@ class Held {
  public:
   static Result<std::optional<Held>> take(FileSystem& files, const Place& place, bool (*interrupted)()) {
     Result<std::unique_ptr<FileLock>> lock = files.lock(place.lock, tell_waiting);
+    while (!lock && lock.error().os_code == EINTR) {
+      if (interrupted != nullptr && interrupted()) return std::optional<Held>();
+      lock = files.lock(place.lock, nullptr);
+    }
     if (lock) return std::optional<Held>(Held(files, place.lock, std::move(*lock)));
-    if (lock.error().os_code == EINTR && interrupted != nullptr && interrupted()) return std::optional<Held>();
     Error error = lock.error();
     if (error.os_code == ENOENT) error.help = fmt::format("make the folder '{}' first", parent_path(place.out));
-    return cannot_publish(place, std::move(error));
+    return cannot_publish(place.out, std::move(error));
   }
 
   Held(Held&&) noexcept = default;
@@ -116,9 +119,11 @@ Result<void> recover(FileSystem& files, const Place& place) {
       if (const Result<void> removed = remove_tree(files, place.journal); !removed) return removed;
     }
   }
-  Result<void> removed = remove_tree(files, place.stage);
-  if (!removed) removed.error().help = fmt::format("a run that died left '{}': remove it", place.stage);
-  return removed;
+  const Result<void> removed = remove_tree(files, place.stage);
+  if (removed) return {};
+  Error error = removed.error();
+  error.help = fmt::format("a run that died left '{}': remove it; what stood there is as it was", place.stage);
+  return error;
 }
 
 /// The exchange failed: says what else can be done where the file system or the place is the reason.
@@ -262,7 +267,7 @@ Result<PublishSummary> publish(FileSystem& files, const Outputs& outputs, const 
     return valid.error();
   }
   const Result<Place> place = place_of(files, options.out);
-  if (!place) return place.error();
+  if (!place) return cannot_publish(options.out, place.error());
   const Publication publication{
       .outputs = outputs,
       .options = options,
@@ -272,7 +277,7 @@ Result<PublishSummary> publish(FileSystem& files, const Outputs& outputs, const 
   if (!held) return held.error();
   if (!*held) return PublishSummary{.interrupted = true};
   Result<PublishSummary> done = publish_locked(files, publication, sources, report);
-  return done ? done : cannot_publish(*place, done.error());
+  return done ? done : cannot_publish(place->out, done.error());
 }
 
 namespace {
@@ -300,7 +305,8 @@ Result<void> unpublish(FileSystem& files, const PublishOptions& options, SourceS
   const Result<Place> place = place_of(files, options.out);
   if (!place) return place.error();
   const auto is_there = [&](const std::string& path) { return files.exists(path); };
-  if (!is_there(place->out) && !is_there(place->stage) && !is_there(place->journal)) return {};
+  if (!is_there(place->out) && !is_there(place->stage) && !is_there(place->journal) && !is_there(place->lock))
+    return {};
   const Result<std::optional<Held>> held = Held::take(files, *place, options.interrupted);
   if (!held) return held.error();
   if (!*held) return Error("interrupted", {}, EINTR);

@@ -90,7 +90,7 @@ Result<Tree> load_folder(const std::string& root, Context& context) {
                              .root = root,
                              .confine_to = root,
                              .selection = Selection::foreign,
-                             .with_bytes = false,
+                             .reads = is_text_file,
                              .jobs = context.jobs};
   Result<Layer> read = read_layer(context.files, request, context.sources, context.report);
   if (!read) return read.error();
@@ -115,7 +115,8 @@ Result<std::vector<Tree>> load_languages_of(const Subject& subject, Context& con
   }
   std::vector<Tree> trees;
   for (const std::string& language : languages) {
-    Result<Tree> tree = load_source_tree({.plugin = subject.root, .language = language, .overlays = {}}, context);
+    Result<Tree> tree =
+        load_source_tree({.plugin = subject.root, .language = language, .overlays = {}, .only = subject.only}, context);
     if (!tree) return tree.error();
     trees.push_back(std::move(*tree));
   }

@@ -69,7 +69,7 @@ extern const Rule k_no_front_matter{
     .severity = Severity::error,
     .since = "0.1",
     .doc = {.what = "An agent, skill or command whose file does not begin with a front matter block. A warning for a "
-                    "command.",
+                    "command, and in others' plugins.",
             .why = "The client still lists it, under its file's name and without a description, so nothing ever "
                    "chooses it.",
             .bad = "# Reviewer\n\nYou review code.",

@@ -17,14 +17,14 @@ void check_components(std::string_view code, std::string_view schema, FileKind k
   for (const File* file : tree.of_kind(kind)) {
     const doc::FrontMatterState state = file->front_matter.state;
     const bool read = state == doc::FrontMatterState::ok || state == doc::FrontMatterState::rescued;
-    if (read && file->readable) check_document(code, schema, file->front_matter.fields, findings);
+    if (read && file->readable && file->in_scope) check_document(code, schema, file->front_matter.fields, findings);
   }
 }
 
 void check_documents(std::string_view code, std::string_view schema, FileKind kind, const Tree& tree,
                      Report& findings) {
   for (const File* file : tree.of_kind(kind)) {
-    if (file->readable) check_document(code, schema, file->document, findings);
+    if (file->readable && file->in_scope) check_document(code, schema, file->document, findings);
   }
 }
 

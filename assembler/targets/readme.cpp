@@ -47,6 +47,13 @@ data agents(const Tree& tree) {
   return list;
 }
 
+data entry_of(const std::string& event, const std::string& command) {
+  data values;
+  values.set("event", event);
+  values.set("command", command);
+  return values;
+}
+
 data hooks(const Tree& tree) {
   data list(data::type::list);
   const File* file = tree.find("hooks/hooks.json");
@@ -58,7 +65,7 @@ data hooks(const Tree& tree) {
       if (entries == nullptr) continue;
       for (const doc::Node& entry : entries->items) {
         const doc::Node* command = entry.find("command");
-        if (command != nullptr) list.push_back(row("event", event.key, "command", command->scalar));
+        if (command != nullptr) list.push_back(entry_of(event.key, command->scalar));
       }
     }
   }

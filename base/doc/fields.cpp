@@ -28,21 +28,23 @@ std::optional<std::size_t> offset_of_text(const Node& node) {
   return std::nullopt;
 }
 
-void split_items(const Node& node, std::string_view text, std::optional<std::size_t> offset,
-                 std::vector<ListItem>& items) {
+// At commas and spaces outside parentheses; other white space only goes from the ends of the parts.
+void split_items(const Node& node, std::vector<ListItem>& items) {
+  const std::string_view text = node.scalar;
+  const std::optional<std::size_t> offset = offset_of_text(node);
   std::size_t depth = 0;
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
-    const char c = at < text.size() ? text[at] : ',';
-    if (at < text.size() && c == '(') ++depth;
-    if (at < text.size() && c == ')' && depth > 0) --depth;
-    const bool separates = c == ',' || is_space(c);
-    if (!separates || (depth > 0 && at < text.size())) continue;
-    if (at > begin) {
-      const Span span = offset ? node.span.part(*offset + begin, at - begin) : node.span;
-      items.push_back({.text = std::string(text.substr(begin, at - begin)), .span = span});
-    }
+    const bool end = at == text.size();
+    if (!end && text[at] == '(') ++depth;
+    if (!end && text[at] == ')' && depth > 0) --depth;
+    if (!end && (depth > 0 || (text[at] != ',' && text[at] != ' '))) continue;
+    const std::string_view part = trim(text.substr(begin, at - begin));
     begin = at + 1;
+    if (part.empty()) continue;
+    const auto place = static_cast<std::size_t>(part.data() - text.data());
+    items.push_back(
+        {.text = std::string(part), .span = offset ? node.span.part(*offset + place, part.size()) : node.span});
   }
 }
 
@@ -50,16 +52,9 @@ void split_items(const Node& node, std::string_view text, std::optional<std::siz
 
 std::vector<ListItem> list_items(const Node& node) {
   std::vector<ListItem> items;
-  if (node.is(Node::Kind::mapping) || node.is(Node::Kind::null)) return items;
-  if (!node.is(Node::Kind::sequence)) {
-    const std::string text = field_text(node).value_or(std::string());
-    split_items(node, text, offset_of_text(node), items);
-    return items;
-  }
+  if (node.is(Node::Kind::string)) split_items(node, items);
   for (const Node& item : node.items) {
-    if (const std::optional<std::string> text = field_text(item); text && !trim(*text).empty()) {
-      split_items(item, *text, offset_of_text(item), items);
-    }
+    if (item.is(Node::Kind::string)) split_items(item, items);  // the client drops entries of other kinds
   }
   return items;
 }

@@ -29,7 +29,7 @@ const Json* find(const Json& schema, const char* keyword) {
 std::string escape_token(std::string_view key) { return replace_all(replace_all(key, "~", "~0"), "/", "~1"); }
 
 // What tells branches of anyOf apart, and how sure it is that a branch was meant.
-enum class Weight : int { detail = 1, wrong_value = 20, wrong_type = 400 };
+enum class Weight : int { detail = 1, wrong_value = 20, wrong_kind = 160, wrong_type = 400 };
 
 struct Found {
   std::vector<Violation> violations;
@@ -66,6 +66,14 @@ class Checker {
       combined(schema, node, pointer, out);
     }
     --m_depth;
+  }
+
+  // A step down: what is wrong there says less of which branch was meant here.
+  void descend(const Json& schema, const Node& node, const std::string& pointer, Found& out) {
+    constexpr int k_fade = 8;
+    Found inner = check(schema, node, pointer);
+    std::move(inner.violations.begin(), inner.violations.end(), std::back_inserter(out.violations));
+    out.weight += (inner.weight + k_fade - 1) / k_fade;
   }
 
   const Json* resolve(const Json& reference) const {
@@ -107,7 +115,7 @@ class Checker {
 
   static void value(const Json& schema, const Node& node, const std::string& pointer, Found& out) {
     if (const Json* wanted = find(schema, "const"); wanted != nullptr && !equals(node, *wanted)) {
-      report(out, node.span, pointer, Weight::wrong_value,
+      report(out, node.span, pointer, Weight::wrong_kind,
              fmt::format("{} must be '{}', not {}", field_in_words(pointer), plain_text(*wanted), in_words(node)));
     }
     const Json* choices = find(schema, "enum");
@@ -193,7 +201,7 @@ class Checker {
       const Json* each = !items->is_array()  ? items
                          : i < items->size() ? &(*items)[i]
                                              : find(schema, "additionalItems");
-      if (each != nullptr) check(*each, node.items[i], fmt::format("{}/{}", pointer, i), out);
+      if (each != nullptr) descend(*each, node.items[i], fmt::format("{}/{}", pointer, i), out);
     }
   }
 
@@ -261,13 +269,13 @@ class Checker {
     const Json* properties = find(schema, "properties");
     if (const Json* own = properties == nullptr ? nullptr : find(*properties, member.key.c_str())) {
       known = true;
-      check(*own, member.value, path, out);
+      descend(*own, member.value, path, out);
     }
     if (const Json* patterns = find(schema, "patternProperties")) {
       for (const auto& [pattern, each] : patterns->items()) {
         if (!matches(pattern, member.key)) continue;
         known = true;
-        check(each, member.value, path, out);
+        descend(each, member.value, path, out);
       }
     }
     const Json* others = find(schema, "additionalProperties");
@@ -275,7 +283,7 @@ class Checker {
     if (*others == false) {
       unknown_key(properties, member, path, out);
     } else {
-      check(*others, member.value, path, out);
+      descend(*others, member.value, path, out);
     }
   }
 

@@ -449,10 +449,7 @@ std::string in_words(const std::string& message) {
   for (const auto& [theirs, ours] : k_words) {
     if (message == theirs) return std::string(ours);
   }
-  if (message.starts_with(Msg::UNKNOWN_ANCHOR)) {
-    return fmt::format("no anchor named '{}'; quote the value if the * belongs to it",
-                       message.substr(std::string_view(Msg::UNKNOWN_ANCHOR).size()));
-  }
+  if (message.starts_with(Msg::UNKNOWN_ANCHOR)) return "no anchor of this name; quote the value if the * belongs to it";
   if (message.starts_with(Msg::INVALID_ESCAPE)) {
     return "no such escape in double quotes: write \\\\ for a backslash, or use single quotes";
   }
@@ -465,6 +462,34 @@ Parsed failed(const YamlInput& input, std::size_t at, std::string message) {
   const std::size_t length =
       at < input.text.size() && !is_break(input.text[at]) ? code_point_length(input.text, at) : 0;
   return {.root = {}, .error = SyntaxError{input.span(at, at + length), std::move(message)}};
+}
+
+// yaml-cpp stops behind a wrong escape, and somewhere in a line that starts with a tab.
+std::size_t place_of(const YAML::Exception& error, std::string_view text, std::size_t at) {
+  const std::string_view message = error.msg;
+  if (message.starts_with(YAML::ErrorMsg::INVALID_ESCAPE) || message.starts_with(YAML::ErrorMsg::INVALID_HEX) ||
+      message.starts_with(YAML::ErrorMsg::INVALID_UNICODE)) {
+    const std::size_t backslash = text.substr(0, at).rfind('\\');
+    return backslash == std::string_view::npos ? at : backslash;
+  }
+  return at;
+}
+
+std::optional<std::size_t> indenting_tab(std::string_view text, std::size_t at) {
+  const std::size_t line = text.substr(0, at).find_last_of("\r\n") + 1;
+  const std::size_t content = std::min(text.find_first_not_of(" \t", line), text.size());
+  const std::size_t tab = text.substr(0, content).find('\t', line);
+  return tab == std::string_view::npos ? std::nullopt : std::optional(tab);
+}
+
+Parsed failed(const YamlInput& input, const YAML::Exception& error) {
+  std::size_t at = input.text.size();
+  if (error.mark.pos >= 0)
+    at = std::min(at, static_cast<std::size_t>(std::max(error.mark.pos - static_cast<int>(k_prefix), 0)));
+  if (const std::optional<std::size_t> tab = indenting_tab(input.text, at)) {
+    return failed(input, *tab, in_words(YAML::ErrorMsg::TAB_IN_INDENTATION));
+  }
+  return failed(input, place_of(error, input.text, at), in_words(error.msg));
 }
 
 // The text as yaml-cpp must have it to read what the client reads. Every change keeps the offsets, and none of them
@@ -511,13 +536,22 @@ class ForYamlCpp {
     if (at > 0 && !is_break(m_text[at - 1])) return 0;
     const std::size_t end = std::min(m_text.find_first_not_of(" \t", at), m_text.size());
     if (end < m_text.size() && !is_break(m_text[end])) return 0;
-    const std::size_t last = m_text.substr(0, at).find_last_not_of(" \t\r\n");
-    if (last == std::string_view::npos || std::string_view("\"']}:|>-").find(m_text[last]) != std::string_view::npos)
-      return 0;
-    const std::size_t line = m_text.substr(0, last).find_last_of("\r\n") + 1;
-    if (m_text.substr(line, last - line).find('#') != std::string_view::npos || has_block_scalar()) return 0;
+    if (!follows_plain_value(at) || has_block_scalar()) return 0;
     for (std::size_t i = at; i < end; ++i) put(i, ' ');
     return end - at - 1;
+  }
+
+  // Is the last line with content one that may end in a plain value? Each part of the text is looked at once.
+  bool follows_plain_value(std::size_t at) {
+    const std::size_t last = m_text.substr(m_seen, at - m_seen).find_last_not_of(" \t\r\n");
+    if (last != std::string_view::npos) {
+      const std::size_t content = m_seen + last;
+      const std::size_t line = m_text.substr(0, content).find_last_of("\r\n") + 1;
+      m_plain_before = std::string_view("\"']}:|>-").find(m_text[content]) == std::string_view::npos &&
+                       m_text.substr(line, content - line).find('#') == std::string_view::npos;
+    }
+    m_seen = at;
+    return m_plain_before;
   }
 
   bool has_block_scalar() {
@@ -533,6 +567,8 @@ class ForYamlCpp {
   std::string_view m_text;
   std::string m_copy;
   std::optional<bool> m_has_block_scalar;
+  std::size_t m_seen = 0;
+  bool m_plain_before = false;
 };
 
 }  // namespace
@@ -550,9 +586,7 @@ Parsed read_yaml_events(const YamlInput& input) {
   } catch (const Refusal& refusal) {
     return failed(input, refusal.at, refusal.message);
   } catch (const YAML::Exception& error) {
-    const bool placed = error.mark.pos >= 0;
-    const auto position = placed ? static_cast<std::size_t>(error.mark.pos) : input.text.size() + k_prefix;
-    return failed(input, position < k_prefix ? 0 : position - k_prefix, in_words(error.msg));
+    return failed(input, error);
   }
   Parsed parsed{.root = reader.take_root(), .error = std::nullopt};
   if (parsed.root.span.source == nullptr) parsed.root.span = input.span(0, 0);  // nothing was written

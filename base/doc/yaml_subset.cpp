@@ -1,5 +1,6 @@
-// The fast reader: block mappings and sequences, one-line scalars, flat flow lists, simple block scalars. Whatever it
-// does not know for certain it leaves to yaml-cpp, the whole document at once, so it never has to report an error.
+// The fast reader: block mappings and sequences, one-line scalars, one-line flow collections, simple block scalars.
+// Whatever it does not know for certain it leaves to yaml-cpp, the whole document at once, so it never has to report an
+// error.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -189,7 +190,8 @@ class SubsetReader {
     switch (m_text[line.begin]) {
       case '"':
       case '\'': return quoted(line);
-      case '[': return flow_list(line);
+      case '[':
+      case '{': return flow_value(line);
       case '|':
       case '>': return block_scalar(line);
       default: return plain(line);
@@ -262,27 +264,44 @@ class SubsetReader {
     return add(std::move(node), line.begin, end);
   }
 
-  // [a, "b", 'c']: flat, on one line.
-  bool flow_list(const Line& line) {
-    if (!m_builder.open(make_sequence(m_input.span(line.begin, line.begin)))) return false;
-    std::size_t offset = skip_spaces(line.begin + 1, line.end);
-    if (offset < line.end && m_text[offset] == ']') {
-      m_end = offset + 1;
-    } else {
-      for (;; offset = skip_spaces(offset + 1, line.end)) {
-        if (!flow_item(offset, line.end)) return false;
-        offset = skip_spaces(m_end, line.end);
-        if (offset == line.end || (m_text[offset] != ',' && m_text[offset] != ']')) return false;
-        if (m_text[offset] == ']') break;
-      }
-      m_end = offset + 1;
+  bool flow_value(const Line& line) { return flow_collection(line.begin, line.end) && ends_value(m_end, line.end); }
+
+  // [a, "b"] and {key: value}, also inside each other, on one line. m_end is just after it then.
+  bool flow_collection(std::size_t begin, std::size_t line_end) {
+    const bool mapping = m_text[begin] == '{';
+    const Span span = m_input.span(begin, begin);
+    if (!m_builder.open(mapping ? make_mapping(span) : make_sequence(span))) return false;
+    const char close = mapping ? '}' : ']';
+    std::size_t offset = skip_spaces(begin + 1, line_end);
+    bool closed = offset < line_end && m_text[offset] == close;
+    while (!closed) {
+      if (mapping && !flow_key(offset, line_end)) return false;
+      if (!flow_item(offset, line_end)) return false;
+      offset = skip_spaces(m_end, line_end);
+      if (offset == line_end || (m_text[offset] != ',' && m_text[offset] != close)) return false;
+      closed = m_text[offset] == close;
+      if (!closed) offset = skip_spaces(offset + 1, line_end);
     }
+    m_end = offset + 1;
     m_builder.close(m_input.span(0, m_end).end);
-    return ends_value(m_end, line.end);
+    return true;
+  }
+
+  // `key: ` of a flow mapping; moves `offset` from the key to its value.
+  bool flow_key(std::size_t& offset, std::size_t line_end) {
+    std::size_t end = offset;
+    while (end < line_end && is_key_char(m_text[end])) ++end;
+    if (end == offset || !is_alnum(m_text[offset]) || at(end) != ':' || at(end + 1) != ' ') return false;
+    const std::string_view key = m_text.substr(offset, end - offset);
+    if (key.size() == 4 && resolve_plain(key) == Node::Kind::null) return false;
+    m_builder.key(std::string(key), m_input.span(offset, end));
+    offset = skip_spaces(end + 1, line_end);
+    return true;
   }
 
   bool flow_item(std::size_t begin, std::size_t line_end) {
     if (begin == line_end) return false;
+    if (m_text[begin] == '[' || m_text[begin] == '{') return flow_collection(begin, line_end);
     Node node;
     std::size_t end = begin;
     if (m_text[begin] == '"' || m_text[begin] == '\'') {

@@ -87,7 +87,7 @@ class GlobReader {
       m_at += 1 + high.length;
       if (high.code_point < low.code_point) {
         return problem(range, m_at - range,
-                       "the range '" + std::string(m_glob.substr(range, m_at - range)) + "' runs backwards");
+                       "the range " + in_quotes(m_glob.substr(range, m_at - range)) + " runs backwards");
       }
     }
     if (m_at >= m_glob.size()) return problem(begin, 1, "'[' is never closed", "add the ']'");
@@ -139,7 +139,7 @@ class GlobReader {
     const bool alone = (before == "/" || (inside && (before == "{" || before == ","))) &&
                        (after == "/" || (inside && (after == "}" || after == ",")));
     if (count == 2 && alone) return std::nullopt;
-    return problem(begin, count, "'" + std::string(count, '*') + "' is not alone between slashes",
+    return problem(begin, count, in_quotes(m_glob.substr(begin, count)) + " is not alone between slashes",
                    "write '**/*.ts' for files at any depth, '*' for any part of a name");
   }
 
@@ -149,7 +149,7 @@ class GlobReader {
     if (name.empty() && m_at < m_glob.size() && m_glob[m_at] == '/') {
       return problem(begin, 2, "'//' matches no path", "write one '/'");
     }
-    if (name == ".." || name == ".") return problem(m_at, name.size(), "'" + std::string(name) + "' is in no path");
+    if (name == ".." || name == ".") return problem(m_at, name.size(), in_quotes(name) + " is in no path");
     return std::nullopt;
   }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace cf::match {
 
@@ -12,5 +13,11 @@ struct PatternProblem {
   std::string message;     ///< one line, without the pattern
   std::string help;        ///< what to write instead; may be empty
 };
+
+/// 'text', for messages.
+inline std::string in_quotes(std::string_view text) {
+  std::string quoted(1, '\'');
+  return quoted.append(text).append(1, '\'');
+}
 
 }  // namespace cf::match

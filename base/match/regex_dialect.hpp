@@ -26,7 +26,8 @@ struct RegexCheck {
   bool matches_everything = false;  ///< it hits every text, as `a*` and `^.*$` do
 };
 
-/// Parses the pattern and compiles it with RE2. Linear in the pattern; memory bounded by k_regex_memory.
+/// Parses the pattern, and compiles it with RE2 where it may be too large for it. Linear in the pattern; memory bounded
+/// by k_regex_memory.
 RegexCheck check_regex(std::string_view pattern);
 
 /// A wildcard text as a whole-text regex: `review * code` becomes `^review .* code$`, everything else escaped.

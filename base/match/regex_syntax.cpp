@@ -12,7 +12,8 @@ namespace cf::match {
 namespace {
 
 constexpr std::size_t k_max_groups_deep = 100;
-constexpr std::size_t k_max_repeat = 1000;  // RE2's
+constexpr std::size_t k_max_repeat = 1000;       // RE2's
+constexpr std::size_t k_size_limit = 1'000'000;  // of RegexSyntax::size; it counts no further
 
 // ECMAScript's white space and line ends, in RE2's spelling, to stand inside a class.
 constexpr std::string_view k_space =
@@ -33,12 +34,18 @@ enum class Last : unsigned char {
 /// An open group, or the pattern itself: whether some branch may match nothing.
 struct Group {
   std::size_t offset = 0;
-  bool nullable = false;    // a closed branch may
-  bool branch_null = true;  // the current one may so far
-  bool before_null = true;  // the current one without its last atom may
+  bool nullable = false;      // a closed branch may
+  bool branch_null = true;    // the current one may so far
+  bool before_null = true;    // the current one without its last atom may
+  std::size_t size = 0;       // of what was read so far
+  std::size_t last_size = 0;  // of its last atom
 };
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+std::string bracketed(std::string_view open, std::string_view members) {
+  return std::string(open).append(members).append(1, ']');
+}
 
 class RegexReader {
  public:
@@ -48,8 +55,10 @@ class RegexReader {
     while (m_at < m_pattern.size() && !m_problem) step();
     if (!m_problem && m_groups.size() > 1) fail(m_groups.back().offset, 1, "'(' is never closed", "add the ')'");
     if (m_problem) return {.problem = std::move(m_problem), .re2 = {}};
-    return {
-        .problem = std::nullopt, .re2 = std::move(m_out), .nullable = m_groups[0].nullable || m_groups[0].branch_null};
+    return {.problem = std::nullopt,
+            .re2 = std::move(m_out),
+            .nullable = m_groups[0].nullable || m_groups[0].branch_null,
+            .size = m_groups[0].size};
   }
 
  private:
@@ -61,13 +70,15 @@ class RegexReader {
   char peek(std::size_t ahead = 0) const { return m_at + ahead < m_pattern.size() ? m_pattern[m_at + ahead] : '\0'; }
   std::string_view ahead(std::size_t length) const { return m_pattern.substr(m_at, length); }
 
-  void atom(std::string_view re2, std::size_t length, Last kind = Last::atom) {
+  void atom(std::string_view re2, std::size_t length, Last kind = Last::atom, std::size_t size = 1) {
     m_out += re2;
     m_at += length;
     m_last = kind;
     Group& group = m_groups.back();
     group.before_null = group.branch_null;
     if (kind != Last::position) group.branch_null = false;
+    group.last_size = size;
+    group.size = std::min(k_size_limit, group.size + size);
   }
 
   void step() {
@@ -83,7 +94,7 @@ class RegexReader {
       case '.': return atom(k_dot, 1);
       case '*':
       case '+':
-      case '?': return quantifier(1, c != '+', std::string(1, c));
+      case '?': return quantifier(1, c != '+', 1, std::string(1, c));
       case '{': return brace();
       case '}': return atom("\\}", 1);
       case ']': return atom("\\]", 1);
@@ -127,7 +138,7 @@ class RegexReader {
     m_groups.pop_back();
     const bool null = group.nullable || group.branch_null;
     const bool before = m_groups.back().branch_null;
-    atom(")", 1);
+    atom(")", 1, Last::atom, group.size);
     m_groups.back().before_null = before;
     m_groups.back().branch_null = before && null;
   }
@@ -141,7 +152,7 @@ class RegexReader {
     m_last = Last::nothing;
   }
 
-  void quantifier(std::size_t length, bool from_zero, const std::string& re2) {
+  void quantifier(std::size_t length, bool from_zero, std::size_t times, const std::string& re2) {
     const std::string shown(ahead(length));
     if (m_last == Last::position) {
       return fail(m_at, length, "'" + shown + "' repeats a position, which ECMAScript refuses");
@@ -160,6 +171,8 @@ class RegexReader {
       ++m_at;
     }
     m_last = Last::repeated;
+    Group& group = m_groups.back();
+    group.size = std::min(k_size_limit, group.size + group.last_size * (times - 1));
     if (from_zero) m_groups.back().branch_null = m_groups.back().before_null;
   }
 
@@ -183,10 +196,10 @@ class RegexReader {
     if (!has_low || at >= m_pattern.size() || m_pattern[at] != '}') return atom("\\{", 1);  // a literal to both
     const std::size_t length = at + 1 - m_at;
     if (low > k_max_repeat || (!open_ended && high > k_max_repeat)) {
-      return fail(m_at, length, "'" + std::string(ahead(length)) + "' repeats more than 1000 times");
+      return fail(m_at, length, in_quotes(ahead(length)) + " repeats more than 1000 times");
     }
-    if (!open_ended && high < low) return fail(m_at, length, "'" + std::string(ahead(length)) + "' runs backwards");
-    quantifier(length, low == 0, std::string(ahead(length)));
+    if (!open_ended && high < low) return fail(m_at, length, in_quotes(ahead(length)) + " runs backwards");
+    quantifier(length, low == 0, std::max<std::size_t>(1, open_ended ? low + 1 : high), std::string(ahead(length)));
   }
 
   /// What stands for an escape that both read alike, inside or outside a class; empty when it is none.
@@ -202,8 +215,8 @@ class RegexReader {
       case 'r':
       case 't':
       case 'v': return {'\\', c};
-      case 's': return in_class ? std::string(k_space) : "[" + std::string(k_space) + "]";
-      case 'S': return in_class ? std::string(k_not_space) : "[^" + std::string(k_space) + "]";
+      case 's': return in_class ? std::string(k_space) : bracketed("[", k_space);
+      case 'S': return in_class ? std::string(k_not_space) : bracketed("[^", k_space);
       case 'x': return is_hex(peek(2)) && is_hex(peek(3)) ? std::string(ahead(4)) : std::string();
       default: break;
     }
@@ -224,7 +237,7 @@ class RegexReader {
   void bad_escape() {
     const char c = peek(1);
     const std::size_t length = 1 + code_point_length(m_pattern, m_at + 1);
-    const std::string shown = "'" + std::string(ahead(length)) + "'";
+    const std::string shown = in_quotes(ahead(length));
     if (c >= '1' && c <= '9') return fail(m_at, 2, "the backreference " + shown + " needs a backtracking engine");
     if (c == 'k') return fail(m_at, 2, "the backreference " + shown + " needs a backtracking engine");
     if (c == 'A') return fail(m_at, 2, shown + " is not in the common subset", "write '^'");
@@ -295,7 +308,8 @@ class RegexReader {
     if (peek() == ']') {
       return fail(begin, m_at + 1 - begin, "an empty class: RE2 reads this ']' as a member", "write '\\]' for it");
     }
-    while (m_at < m_pattern.size() && peek() != ']') {
+    std::size_t items = 0;
+    for (; m_at < m_pattern.size() && peek() != ']'; ++items) {
       const std::size_t item_at = m_at;
       std::optional<Item> low = class_item();
       if (!low) return;
@@ -305,15 +319,15 @@ class RegexReader {
       ++m_at;
       std::optional<Item> high = class_item();
       if (!high) return;
-      const std::string shown = "'" + std::string(m_pattern.substr(item_at, m_at - item_at)) + "'";
+      const std::string shown = in_quotes(m_pattern.substr(item_at, m_at - item_at));
       if (!low->point || !high->point) {
         return fail(item_at, m_at - item_at, shown + " is not a range of characters", "write '\\-' for a literal '-'");
       }
       if (*high->point < *low->point) return fail(item_at, m_at - item_at, "the range " + shown + " runs backwards");
-      re2 += "-" + (high->re2 == "-" ? std::string("\\-") : high->re2);
+      re2.append(1, '-').append(high->re2 == "-" ? "\\-" : high->re2);
     }
     if (m_at >= m_pattern.size()) return fail(begin, 1, "'[' is never closed", "add the ']'");
-    atom(re2 + "]", 1);
+    atom(re2 + "]", 1, Last::atom, items);
   }
 
   std::string_view m_pattern;

@@ -13,6 +13,7 @@ struct RegexSyntax {
   std::optional<PatternProblem> problem;
   std::string re2;
   bool nullable = false;  ///< may match the empty text, as far as the syntax tells
+  std::size_t size = 0;   ///< atoms and members of classes, each as often as it is repeated; saturates
 };
 
 /// `pattern` is valid UTF-8.

@@ -57,6 +57,7 @@ class FileSystem {
   virtual Result<void> remove(const std::string& path) = 0;                           ///< a file or an empty directory
 
   /// Takes the lock on `path`, which is created if need be; waits for another holder, after calling `on_wait` once.
+  /// A handled signal ends the wait with EINTR.
   virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path, void (*on_wait)(const std::string& path)) = 0;
 
   bool exists(const std::string& path) const;  ///< anything at all, a broken link included

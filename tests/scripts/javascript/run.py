@@ -266,6 +266,20 @@ def npm_is_looked_through(folder):
     check(not any("/npm/" in module["name"] for module in profile["startup"]["modules"]), "npm's own modules are listed")
 
 
+def heap_snapshots(folder):
+    write(folder, "leak.mjs", "import v8 from 'node:v8';\nimport { EventEmitter } from 'node:events';\nclass Session { constructor(i) { this.data = { i }; } }\n"
+          "const bus = new EventEmitter(); bus.setMaxListeners(0);\nconst handle = (i) => { const s = new Session(i); bus.on('tick', () => s); };\n"
+          "for (const [file, n] of [['1', 50], ['2', 700]]) { for (let i = 0; i < n; i++) handle(i); gc(); v8.writeHeapSnapshot(`${file}.heapsnapshot`); }\n")
+    check(call([NODE, "--expose-gc", "leak.mjs"], folder).returncode == 0, "no snapshots")
+    tool = os.path.join(os.path.dirname(DRIVER), "heap-snapshot.mjs")
+    run = call([NODE, tool, "diff", "1.heapsnapshot", "2.heapsnapshot"], folder)
+    check(re.search(r"^\s*700 .* Session$", run.stdout, re.M), run.stdout + run.stderr)
+    run = call([NODE, tool, "path", "2.heapsnapshot", "Session"], folder)
+    check("._events" in run.stdout and "EventEmitter" in run.stdout, run.stdout + run.stderr)
+    for words in (["diff"], ["top", "gone"], ["path", "1.heapsnapshot", "Nobody"], ["top", "leak.mjs"]):
+        check(call([NODE, tool] + words, folder).returncode == 2, "%r is no error" % words)
+
+
 def main(words):
     global NODE
     if words[:1] == ["--node"]:
@@ -276,7 +290,7 @@ def main(words):
     tests = [("eval " + name, eval_case(name)) for name in sorted(os.listdir(EVALS)) if os.path.isdir(os.path.join(EVALS, name))]
     tests += [(test.__name__, test) for test in (
         text_report, baseline_and_delta, exit_status, failing_tests, json_keeps_stdout_clean, workers_and_outside_code, gc_and_live_heap,
-        buffers_are_mentioned, server_is_stopped, raw_files, clear_errors, npm_is_looked_through)]
+        buffers_are_mentioned, server_is_stopped, raw_files, clear_errors, npm_is_looked_through, heap_snapshots)]
     bad = 0
     for name, test in tests:
         if words and not any(re.search(re.escape(word), name) for word in words):

@@ -1500,7 +1500,13 @@ func (r *report) print(w io.Writer, o *options) {
 		p("\n")
 	}
 	if r.CPU != nil {
-		p("  drill down: go tool pprof -list '<function>' %s %s/cpu.pprof   (mem, mutex, block likewise)\n", r.binary, o.out)
+		target := "<function>"
+		for _, f := range r.CPU.Functions {
+			if f.Rank == 1 {
+				target = regexp.QuoteMeta(f.Name) + "$"
+			}
+		}
+		p("  drill down: go tool pprof -list '%s' %s/cpu.pprof   (mem, mutex, block likewise; program: %s)\n", target, o.out, r.binary)
 	}
 }
 
