@@ -1,4 +1,5 @@
-// What the assembler writes keeps its own schemas: looked at before it is written, and where somebody validates it later.
+// What the assembler writes keeps its own schemas: looked at before it is written, and where somebody validates it
+// later.
 #pragma once
 
 #include "assembler/model/outputs.hpp"

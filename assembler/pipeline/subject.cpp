@@ -6,6 +6,7 @@
 #include "assembler/load/load_tree.hpp"
 #include "assembler/overlay/merge.hpp"
 #include "assembler/pipeline/assemble.hpp"
+#include "assembler/pipeline/check_outputs.hpp"
 #include "assembler/rules/rule.hpp"
 #include "base/util/path.hpp"
 
@@ -95,7 +96,9 @@ Result<Tree> load_folder(const std::string& root, Context& context) {
   Result<Layer> read = read_layer(context.files, request, context.sources, context.report);
   if (!read) return read.error();
   Layer layer{.name = "folder", .prefix = {}, .files = {}, .overlay_file = nullptr};
+  const bool registry = is_registry(*read);
   for (const auto& [path, file] : read->files) {
+    if (registry && path.ends_with(".md")) continue;  // briefs are no agents
     const bool placed =
         kind_of(path) != FileKind::markdown;  // agents/, skills/, commands/ and references/ keep their place
     layer.files.emplace(placed || !path.ends_with(".md") ? path : "agents/" + path, file);
@@ -160,6 +163,7 @@ Result<std::vector<Tree>> load_subject(const Subject& subject, Context& context)
                       : subject.kind == SubjectKind::folder ? load_folder(subject.root, context)
                                                             : load_alone(subject.root, context);
   if (!tree) return tree.error();
+  check_registry_files(*tree, context);
   std::vector<Tree> trees;
   trees.push_back(std::move(*tree));
   return trees;
