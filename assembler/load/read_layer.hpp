@@ -16,7 +16,7 @@
 namespace cf::assembler {
 
 enum class Selection : std::uint8_t {
-  ours,     ///< a layer of a source tree: the exclusions of docs/formats apply
+  ours,     ///< a layer of a source tree: the exclusions of docs/formats.md apply
   foreign,  ///< somebody's plugin, as a client would see it: only version control and packages are passed over
 };
 
