@@ -31,6 +31,9 @@ struct LayerRequest {
   unsigned jobs = 0;
 };
 
+/// Somebody's folder, of which only text is read.
+LayerRequest foreign_folder(std::string name, const std::string& root, unsigned jobs);
+
 /// Every path that was looked at with what `stat` said: enough to know later that nothing changed.
 struct Looked {
   std::string path;

@@ -39,13 +39,7 @@ std::vector<File> read_agents(const Layer& layer, Context& context) {
 Result<ConvertedFolder> convert_folder(const ConvertFolderOptions& options, Context& context) {
   const Result<std::string> generated_at = source_date();
   if (!generated_at) return generated_at.error();
-  const LayerRequest request{.name = "source",
-                             .prefix = "",
-                             .root = options.source,
-                             .confine_to = options.source,
-                             .selection = Selection::foreign,
-                             .reads = is_text_file,
-                             .jobs = context.jobs};
+  const LayerRequest request = foreign_folder("source", options.source, context.jobs);
   const Result<Layer> layer = read_layer(context.files, request, context.sources, context.report);
   if (!layer) return layer.error();
   const std::vector<File> files = read_agents(*layer, context);
