@@ -40,9 +40,11 @@ void check(const Source& source, std::string_view path, std::string_view schema,
 
 }  // namespace
 
-void check_outputs(const Outputs& outputs, Context& context) {
+void check_outputs(const Outputs& outputs, Context& context, bool definitions) {
   std::vector<const Outputs::value_type*> entries;
-  for (const auto& entry : outputs) entries.push_back(&entry);
+  for (const auto& entry : outputs) {
+    if (definitions || !entry.first.ends_with(".codex.yaml")) entries.push_back(&entry);
+  }
   std::vector<Report> reports(entries.size());
   parallel_for(entries.size(), context.jobs, [&](std::size_t i) {
     const std::string& path = entries[i]->first;

@@ -55,7 +55,7 @@ Result<ConvertedFolder> convert_folder(const ConvertFolderOptions& options, Cont
   };
   const auto shares = [&](std::size_t agent) { return files[converted.source_of[agent]].sources; };
   add_registry_files(converted.fleet, "", *generated_at, context.jobs, brief, shares, outputs);
-  check_outputs(outputs, context);
+  check_outputs(outputs, context, false);
 
   ConvertedFolder result{.agents = converted.fleet.agents.size(), .published = false, .summary = {}};
   if (options.strict && context.report.has_errors()) return result;
