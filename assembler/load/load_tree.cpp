@@ -40,8 +40,12 @@ void load_json(File& file, Report& report) {
       return;
     }
     file.document = std::move(parsed.root);
+    report_duplicate_keys(file.document, report);
+    return;
   }
-  report_duplicate_keys(file.document, report);
+  for (const LayerSource& share : file.sources) {  // the merge has kept one of two equal keys
+    report_duplicate_keys(doc::parse_json(whole(*share.source)).root, report);
+  }
 }
 
 void report_front_matter(const File& file, TreeOrigin origin, Report& report) {

@@ -49,10 +49,12 @@ class Finder {
 
   void markdown() {
     front_matter();
-    for (const Span& piece : m_file.body) body(piece);
-    std::stable_sort(m_file.references.begin(), m_file.references.end(), [](const Reference& a, const Reference& b) {
-      return a.span.source == b.span.source && a.span.begin < b.span.begin;
-    });
+    for (const Span& piece : m_file.body) {
+      const auto first = static_cast<std::ptrdiff_t>(m_file.references.size());
+      body(piece);
+      std::stable_sort(m_file.references.begin() + first, m_file.references.end(),
+                       [](const Reference& a, const Reference& b) { return a.span.begin < b.span.begin; });
+    }
   }
 
   void json(const doc::Node& node) {
@@ -107,7 +109,7 @@ class Finder {
       if (!bytes.substr(path).starts_with('/')) continue;
       ++path;
       const std::size_t length = path_length(bytes.substr(path));
-      Reference reference = resolve("", bytes.substr(path, length));
+      Reference reference = resolve("", bytes.substr(path, length), nullptr);
       reference.kind = ReferenceKind::plugin_root;
       reference.form = form;
       if (in_json) begin = path;
@@ -147,7 +149,7 @@ class Finder {
   }
 
   void add_path(const Span& span, std::string_view path, std::string_view suffix) {
-    Reference reference = resolve(parent_path(m_file.path), path);
+    Reference reference = resolve(parent_path(m_file.path), path, span.source);
     reference.kind = ReferenceKind::link;
     reference.span = span;
     reference.written = span.text();
@@ -155,30 +157,32 @@ class Finder {
     m_file.references.push_back(std::move(reference));
   }
 
-  /// `path` as written in a file of `folder`: in the assembled tree, in the source tree, or from the tree's root.
-  Reference resolve(std::string_view folder, std::string_view written) const {
+  /// A path written in a file of `folder`: as it stands in the assembled tree, or in the source tree at the place of
+  /// `source` (null: it is no path from a file), or from the tree's root.
+  Reference resolve(std::string_view folder, std::string_view written, const Source* source) const {
     const std::string path = replace_all(written, "%20", " ");
     const std::optional<std::string> in_tree = resolve_path(folder, path);
     const std::string from_tree = in_tree ? assembled(*in_tree) : std::string{};
+    const std::optional<std::string> from_source = source_target(source, path);
     Reference reference;
     if (in_tree && m_tree.contains(from_tree)) {
       reference.target = from_tree;
-    } else if (const std::optional<std::string> from_source = source_target(path);
-               from_source && m_tree.contains(*from_source)) {
+    } else if (from_source && m_tree.contains(*from_source)) {
       reference.target = *from_source;
     } else if (is_plugin_path(path) && m_tree.contains(path)) {
       reference.target = path;
     } else {
-      reference.target = in_tree ? from_tree : path;
-      reference.leaves_tree = !in_tree;
+      reference.target = in_tree ? from_tree : from_source.value_or(path);
+      reference.leaves_tree = !in_tree && !from_source;
     }
     return reference;
   }
 
-  /// Where the path leads from the place where the file lies in the source tree.
-  std::optional<std::string> source_target(std::string_view path) const {
-    const auto own = std::find_if(m_file.sources.begin(), m_file.sources.end(),
-                                  [&](const LayerSource& share) { return share.source == m_file.content; });
+  /// Where the path leads from the place where `source` lies in the source tree.
+  std::optional<std::string> source_target(const Source* source, std::string_view path) const {
+    const auto own = std::find_if(m_file.sources.begin(), m_file.sources.end(), [&](const LayerSource& share) {
+      return source != nullptr && share.source == source;
+    });
     if (own == m_file.sources.end()) return std::nullopt;
     const std::optional<std::string> in_source = resolve_path(parent_path(own->layer_path), path);
     if (!in_source) return std::nullopt;

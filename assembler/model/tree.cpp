@@ -71,17 +71,42 @@ namespace {
 
 bool has_placeholder(std::string_view path) { return path.find_first_of("<*") != std::string_view::npos; }
 
-// One name of a path against one that may hold <placeholders> and *.
+/// The length of the wildcard at `at`: `*` or `<placeholder>`; 0 for a character that stands for itself.
+std::size_t wildcard_length(std::string_view pattern, std::size_t at) {
+  if (pattern[at] == '*') return 1;
+  if (pattern[at] != '<') return 0;
+  const std::size_t close = pattern.find('>', at);
+  return (close == std::string_view::npos ? pattern.size() : close + 1) - at;
+}
+
+// One name of a path against one that may hold <placeholders> and *. When it fails, only the last wildcard takes one
+// character more: names are hostile input, too.
 bool name_matches(std::string_view name, std::string_view pattern) {
-  const std::size_t open = pattern.find_first_of("<*");
-  if (open == std::string_view::npos) return name == pattern;
-  if (!name.starts_with(pattern.substr(0, open))) return false;
-  const std::size_t close = pattern[open] == '*' ? open : pattern.find('>', open);
-  const std::string_view rest = close == std::string_view::npos ? std::string_view{} : pattern.substr(close + 1);
-  for (std::size_t skip = open; skip <= name.size(); ++skip) {
-    if (name_matches(name.substr(skip), rest)) return true;
+  std::size_t at = 0;
+  std::size_t in_pattern = 0;
+  std::size_t after_wildcard = std::string_view::npos;
+  std::size_t taken_to = 0;
+  while (at < name.size()) {
+    const std::size_t wildcard = in_pattern < pattern.size() ? wildcard_length(pattern, in_pattern) : 0;
+    if (wildcard > 0) {
+      after_wildcard = in_pattern += wildcard;
+      taken_to = at;
+    } else if (in_pattern < pattern.size() && pattern[in_pattern] == name[at]) {
+      ++in_pattern;
+      ++at;
+    } else if (after_wildcard != std::string_view::npos) {
+      in_pattern = after_wildcard;
+      at = ++taken_to;
+    } else {
+      return false;
+    }
   }
-  return false;
+  while (in_pattern < pattern.size()) {
+    const std::size_t wildcard = wildcard_length(pattern, in_pattern);
+    if (wildcard == 0) return false;
+    in_pattern += wildcard;
+  }
+  return true;
 }
 
 bool path_matches(std::string_view path, std::string_view pattern) {

@@ -1,6 +1,7 @@
 #include "assembler/rewrite/front_matter_text.hpp"
 
 #include <algorithm>
+
 #include "base/registry/yaml_text.hpp"
 
 namespace cf::assembler {
@@ -62,14 +63,26 @@ void write_node(const doc::Node& node, std::size_t indent, std::string& out) {
 
 }  // namespace
 
-std::string write_front_matter(const doc::Node& fields) {
-  std::string out = "---\n";
+std::string write_fields(const doc::Node& fields) {
+  std::string out;
   for (const doc::Member& member : fields.members) {
     if (is_private_key(member.key)) continue;
     out += write_scalar(doc::make_string(member.key)) + ':';
     write_node(member.value, 2, out);
   }
-  return out + "---\n";
+  return out;
+}
+
+bool holds_fields(const std::string& text, const doc::Node& fields) {
+  const Source source{.path = {}, .text = text};
+  const doc::FrontMatter read = doc::read_front_matter(source);
+  std::vector<std::string> wanted;
+  for (const doc::Member& member : fields.members) {
+    if (!is_private_key(member.key)) wanted.push_back(member.key);
+  }
+  return read.state == doc::FrontMatterState::ok &&
+         std::equal(wanted.begin(), wanted.end(), read.fields.members.begin(), read.fields.members.end(),
+                    [](const std::string& key, const doc::Member& member) { return key == member.key; });
 }
 
 }  // namespace cf::assembler

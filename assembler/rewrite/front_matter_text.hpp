@@ -20,8 +20,12 @@ std::string splice(const Span& piece, std::vector<Edit> edits);
 /// Removes the keys that only the assembler reads (`codex`, `overrides`), each with its whole block.
 std::vector<Edit> cut_private_keys(const doc::FrontMatter& front_matter);
 
-/// `---`, the fields as YAML without the private ones, `---`.
-std::string write_front_matter(const doc::Node& fields);
+/// The fields as lines of YAML, without the private ones.
+std::string write_fields(const doc::Node& fields);
+
+/// Are these all fields of `fields` that are not private, and is `text` read without a rescue? A cut can break what
+/// stood around it: a mapping in braces, an alias of an anchor that is gone.
+bool holds_fields(const std::string& text, const doc::Node& fields);
 
 bool is_private_key(std::string_view key);
 

@@ -6,13 +6,16 @@
 
 #include "assembler/rewrite/front_matter_text.hpp"
 #include "assembler/rewrite/tables.hpp"
+#include "base/doc/yaml.hpp"
 #include "base/util/path.hpp"
+#include "base/util/text.hpp"
 
 namespace cf::assembler {
 
 namespace {
 
 constexpr std::string_view k_root = "${CLAUDE_PLUGIN_ROOT}";
+constexpr std::string_view k_byte_order_mark = "\xEF\xBB\xBF";
 
 Destination in_claude_tree(const File& file) {
   Destination destination{.path = file.path, .paths = PathStyle::relative, .qualify_names = true};
@@ -38,7 +41,8 @@ std::string replacement(const Tree& tree, const File& file, const Reference& ref
   }
   if (reference.kind == ReferenceKind::link && file.kind == FileKind::markdown && target == reference.written)
     return target;
-  return write_path(destination, target, reference.in_command) + reference.suffix;
+  const std::string path = write_path(destination, target, reference.in_command) + reference.suffix;
+  return reference.written.find("%20") == std::string::npos ? path : replace_all(path, " ", "%20");
 }
 
 Transform transform_of(ReferenceKind kind) {
@@ -62,21 +66,57 @@ std::vector<Edit> edits_in(const Tree& tree, const File& file, const Span& piece
   return edits;
 }
 
+/// Does `edits_in` on the text of each scalar: values of a patch stand in another source than the file.
+void rewrite_scalars(doc::Node& node, const Tree& tree, const File& file, const Destination& destination,
+                     std::set<Transform>& transforms) {
+  for (doc::Node& item : node.items) rewrite_scalars(item, tree, file, destination, transforms);
+  if (!node.is(doc::Node::Kind::string) || node.span.source == nullptr) return;
+  std::vector<Edit> edits = edits_in(tree, file, node.span, destination, transforms);
+  if (edits.empty()) return;
+  const Source rewritten{.path = node.span.source->path, .text = splice(node.span, std::move(edits))};
+  if (const doc::Parsed parsed = doc::parse_yaml(whole(rewritten)); !parsed.error) node.scalar = parsed.root.scalar;
+}
+
+/// The front matter written from its fields, inside the fences and with the line ends that the author chose.
+std::string head_anew(const Tree& tree, const File& file, const Destination& destination,
+                      std::set<Transform>& transforms) {
+  const doc::FrontMatter& front_matter = file.front_matter;
+  doc::Node fields = front_matter.fields;
+  for (const std::string_view key : {"codex", "overrides"}) (void)fields.erase(key);
+  if (doc::Node* tools = fields.find("tools")) rewrite_scalars(*tools, tree, file, destination, transforms);
+  const Source& source = *file.content;
+  const Span& block = front_matter.block;
+  const std::uint32_t body = front_matter.body.begin;
+  if (front_matter.state == doc::FrontMatterState::none) {
+    const std::string fence = fields.members.empty() ? "" : "---\n";
+    return std::string(Span{&source, 0, body}.text()) + fence + write_fields(fields) + fence;
+  }
+  if (fields.members.empty() && !is_component(file.kind)) {
+    return source.text.starts_with(k_byte_order_mark) ? std::string(k_byte_order_mark) : std::string();
+  }
+  const std::string_view opening = Span{&source, 0, block.begin}.text();
+  const std::string yaml = write_fields(fields);
+  return std::string(opening) + (opening.ends_with("\r\n") ? replace_all(yaml, "\n", "\r\n") : yaml) +
+         std::string(Span{&source, block.end, body}.text());
+}
+
 std::string markdown_head(const Tree& tree, const File& file, const Destination& destination,
                           std::set<Transform>& transforms) {
-  const Source& source = *file.content;
-  const Span head{&source, 0, file.front_matter.body.begin};
-  if (file.front_matter.state == doc::FrontMatterState::none) return std::string(head.text());
+  const Span head{file.content, 0, file.front_matter.body.begin};
   if (file.patched) {
     transforms.insert(Transform::patched);
-    return write_front_matter(file.front_matter.fields);
+    return head_anew(tree, file, destination, transforms);
   }
+  if (file.front_matter.state == doc::FrontMatterState::none) return std::string(head.text());
   std::vector<Edit> edits = edits_in(tree, file, head, destination, transforms);
-  for (Edit& cut : cut_private_keys(file.front_matter)) {
-    transforms.insert(Transform::codex_stripped);
-    edits.push_back(std::move(cut));
-  }
-  return splice(head, std::move(edits));
+  std::vector<Edit> cuts = cut_private_keys(file.front_matter);
+  if (cuts.empty()) return splice(head, std::move(edits));
+  transforms.insert(Transform::codex_stripped);
+  edits.insert(edits.end(), cuts.begin(), cuts.end());
+  std::string text = splice(head, std::move(edits));
+  const bool nothing_left = cuts.size() == file.front_matter.fields.members.size();
+  if (!nothing_left && holds_fields(text, file.front_matter.fields)) return text;
+  return head_anew(tree, file, destination, transforms);
 }
 
 Rewritten rewrite_json(const Tree& tree, const File& file) {
@@ -106,7 +146,12 @@ std::string write_path(const Destination& destination, std::string_view target, 
   const bool root =
       destination.paths == PathStyle::root || (destination.paths == PathStyle::relative_but_in_commands && in_command);
   if (root) return std::string(k_root) + '/' + std::string(target);
-  return target.empty() ? "." : relative_path(parent_path(destination.path), target);
+  const std::string_view folder = parent_path(destination.path);
+  if (!target.empty()) return relative_path(folder, target);
+  if (folder.empty()) return ".";
+  std::string up = "..";
+  for (const char c : folder) up += c == '/' ? "/.." : "";
+  return up;
 }
 
 std::string write_agent_name(const Tree& tree, const Destination& destination, std::string_view name) {
@@ -115,11 +160,25 @@ std::string write_agent_name(const Tree& tree, const Destination& destination, s
   return destination.qualify_names ? qualified_name(tree, *agent) : component_name(*agent);
 }
 
+namespace {
+
+/// So that an added text does not run on in the paragraph before it.
+void end_paragraph(std::string& text, std::string_view next) {
+  if (text.empty()) return;
+  const std::string_view line_end = text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
+  if (!text.ends_with('\n')) text += line_end;
+  const bool apart = text.ends_with("\n\n") || text.ends_with("\n\r\n") || next.front() == '\n' || next.front() == '\r';
+  if (!apart) text += line_end;
+}
+
+}  // namespace
+
 Rewritten rewrite_body(const Tree& tree, const File& file, const Destination& destination) {
   Rewritten result;
   for (const Span& piece : file.body) {
-    if (!result.text.empty() && !result.text.ends_with('\n')) result.text += '\n';
-    result.text += splice(piece, edits_in(tree, file, piece, destination, result.transforms));
+    const std::string text = splice(piece, edits_in(tree, file, piece, destination, result.transforms));
+    if (!text.empty()) end_paragraph(result.text, text);
+    result.text += text;
   }
   if (file.body.size() > 1) result.transforms.insert(Transform::patched);
   return result;
