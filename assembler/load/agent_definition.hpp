@@ -1,9 +1,9 @@
 // Agents as people write them (Markdown with front matter) → the registry's model.
 //
 // Every value comes from the `codex:` mapping if it is there, else from a key of another convention (`type`,
-// `metadata.*`, `integration.*`, `hooks.pre`, …), else from the text, else it is a default; docs/formats has the table.
-// Nothing a source declares is dropped without a finding. Reads no files and writes none; a bad value is reported,
-// set aside, and the rest of the agent stays. Rewriting of names and paths is not done here.
+// `metadata.*`, `integration.*`, `hooks.pre`, …), else from the text, else it is a default; docs/formats.md has the
+// table. Nothing a source declares is dropped without a finding. Reads no files and writes none; a bad value is
+// reported, set aside, and the rest of the agent stays. Rewriting of names and paths is not done here.
 #pragma once
 
 #include <span>

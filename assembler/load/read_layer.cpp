@@ -28,6 +28,16 @@ bool is_text_file(std::string_view path, const std::string& /*disk*/) {
   return path.ends_with(".md") || path.ends_with(".json") || path.ends_with(".yaml") || path.ends_with(".yml");
 }
 
+LayerRequest foreign_folder(std::string name, const std::string& root, unsigned jobs) {
+  return {.name = std::move(name),
+          .prefix = "",
+          .root = root,
+          .confine_to = root,
+          .selection = Selection::foreign,
+          .reads = is_text_file,
+          .jobs = jobs};
+}
+
 namespace {
 
 constexpr std::size_t k_deepest = 32;  // folders; what the client scans, too

@@ -16,7 +16,7 @@
 namespace cf::assembler {
 
 enum class Selection : std::uint8_t {
-  ours,     ///< a layer of a source tree: the exclusions of docs/formats apply
+  ours,     ///< a layer of a source tree: the exclusions of docs/formats.md apply
   foreign,  ///< somebody's plugin, as a client would see it: only version control and packages are passed over
 };
 
@@ -30,6 +30,9 @@ struct LayerRequest {
   std::function<bool(std::string_view path, const std::string& disk)> reads;
   unsigned jobs = 0;
 };
+
+/// Somebody's folder, of which only text is read.
+LayerRequest foreign_folder(std::string name, const std::string& root, unsigned jobs);
 
 /// Every path that was looked at with what `stat` said: enough to know later that nothing changed.
 struct Looked {

@@ -1,6 +1,7 @@
 #include "assembler/overlay/merge.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "assembler/overlay/overlay_file.hpp"
@@ -91,8 +92,10 @@ class Merge {
     if (!path.ends_with(".md") || source.text.find("overrides:") == std::string::npos) return;
     const doc::FrontMatter front_matter = doc::read_front_matter(source);
     if (const doc::Node* overrides = front_matter.fields.find("overrides"); overrides != nullptr) {
+      std::vector<std::string> others = paths();
+      std::erase(others, path);  // the file itself is there by now
       m_report.error("CF209", overrides->span, "'overrides: {}', but no lower layer has '{}'", overrides->scalar, path)
-          .help_nearest(paths(), path, "remove the key, or correct the file's path");
+          .help_nearest(others, path, "remove the key, or correct the file's path");
     }
   }
 
@@ -122,11 +125,16 @@ class Merge {
   void patch(const OverlayFile& overlay, const Layer& layer) {
     for (const OverlayPatch& wanted : overlay.patches) {
       const auto target = m_merged.find(wanted.target.path);
-      if (target == m_merged.end() || !wanted.target.path.ends_with(".md")) {
-        m_report
-            .error("CF204", wanted.target.span, "nothing to patch: no layer has a Markdown file '{}'",
-                   wanted.target.path)
+      if (target == m_merged.end()) {
+        m_report.error("CF204", wanted.target.span, "nothing to patch: no layer has '{}'", wanted.target.path)
             .help_nearest(paths(), wanted.target.path);
+        continue;
+      }
+      if (!wanted.target.path.ends_with(".md")) {
+        m_report.error("CF204", wanted.target.span, "'{}' cannot be patched: it is no Markdown", wanted.target.path)
+            .help(wanted.target.path.ends_with(".json")
+                      ? "put a file of that path into this layer: JSON merges by itself"
+                      : "list it under `replace:`");
         continue;
       }
       Patch patch{.merge = wanted.merge, .append = nullptr, .section = wanted.section, .where = wanted.target.span};
@@ -159,21 +167,54 @@ class Merge {
   MergedFiles m_merged;
 };
 
-void check_case(const MergedFiles& files, Report& report) {
-  std::map<std::string, const std::pair<const std::string, MergedFile>*> seen;  // every file and folder, lowered
-  std::map<std::string, std::string> folders;
-  for (const auto& entry : files) {
-    const Span span = start_of(*entry.second.content);
-    const auto [first, added] = seen.try_emplace(ascii_lower(entry.first), &entry);
-    if (!added) {
-      report.error("CF206", span, "'{}' and '{}' differ only in case", entry.first, first->second->first)
-          .note(start_of(*first->second->second.content), "the other one")
-          .help("rename one: on many file systems they are the same file");
-    }
+using Entry = MergedFiles::value_type;
+
+constexpr std::string_view k_rename = "rename one: on many file systems they are the same";
+
+/// One name cannot be a file and a folder; of `inside`, `folder` is one of its folders.
+void report_file_and_folder(const Entry& file, std::string_view folder, const Entry& inside, Report& report) {
+  const Span where = start_of(*inside.second.content);
+  const Span other = start_of(*file.second.content);
+  if (file.first == folder) {
+    report
+        .error("CF201", where, "'{}' is a folder here and a file in the {} layer", folder,
+               file.second.sources.back().layer)
+        .note(other, "the file")
+        .help("rename one, or list the file under `delete:` in overlay.yaml");
+  } else {
+    report.error("CF206", where, "the folder '{}' and the file '{}' differ only in case", folder, file.first)
+        .note(other, "the file")
+        .help(std::string(k_rename));
+  }
+}
+
+/// Paths that cannot stand side by side on a disk, or not on every disk.
+void check_clashes(const MergedFiles& files, Report& report) {
+  std::map<std::string, const Entry*> by_lowered;
+  for (const Entry& entry : files) {
+    const auto [first, added] = by_lowered.try_emplace(ascii_lower(entry.first), &entry);
+    if (added) continue;
+    report
+        .error("CF206", start_of(*entry.second.content), "'{}' and '{}' differ only in case", entry.first,
+               first->second->first)
+        .note(start_of(*first->second->second.content), "the other one")
+        .help(std::string(k_rename));
+  }
+  std::map<std::string, std::string> folders;  // lowered → as first written
+  std::set<std::string> told;
+  for (const Entry& entry : files) {
     for (std::string folder(parent_path(entry.first)); !folder.empty(); folder = parent_path(folder)) {
-      const auto [other, is_new] = folders.try_emplace(ascii_lower(folder), folder);
-      if (!is_new && other->second != folder) {
-        report.error("CF206", span, "the folders '{}' and '{}' differ only in case", folder, other->second);
+      const std::string lowered = ascii_lower(folder);
+      const auto [other, is_new] = folders.try_emplace(lowered, folder);
+      if (other->second == folder && !is_new) break;  // it and those above it have been looked at
+      if (!told.insert(folder).second) continue;
+      if (const auto file = by_lowered.find(lowered); file != by_lowered.end()) {
+        report_file_and_folder(*file->second, folder, entry, report);
+      } else if (!is_new) {
+        report
+            .error("CF206", start_of(*entry.second.content), "the folders '{}' and '{}' differ only in case", folder,
+                   other->second)
+            .help(std::string(k_rename));
       }
     }
   }
@@ -183,6 +224,7 @@ void check_case(const MergedFiles& files, Report& report) {
 
 doc::Node merge_json(doc::Node base, const doc::Node& overlay, bool append_arrays, Report& report) {
   using Kind = doc::Node::Kind;
+  if (overlay.is(Kind::mapping) && !base.is(Kind::mapping)) base = doc::make_mapping(overlay.span);
   if (append_arrays && base.is(Kind::sequence) && overlay.is(Kind::sequence)) {
     base.items.insert(base.items.end(), overlay.items.begin(), overlay.items.end());
     return base;
@@ -197,8 +239,8 @@ doc::Node merge_json(doc::Node base, const doc::Node& overlay, bool append_array
     }
     if (doc::Node* existing = base.find(member.key)) {
       *existing = merge_json(std::move(*existing), member.value, append_arrays, report);
-    } else {
-      base.members.push_back(member);
+    } else {  // merged with nothing, so that a null further down is found, too
+      base.members.push_back({member.key, member.key_span, merge_json({}, member.value, append_arrays, report)});
     }
   }
   return base;
@@ -208,7 +250,7 @@ MergedFiles merge_layers(std::span<const Layer> layers, Report& report) {
   Merge merge(report);
   for (const Layer& layer : layers) merge.add(layer);
   MergedFiles files = merge.take();
-  check_case(files, report);
+  check_clashes(files, report);
   return files;
 }
 

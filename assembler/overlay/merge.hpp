@@ -12,8 +12,9 @@
 
 namespace cf::assembler {
 
-/// Findings: CF201 accidental shadow, CF202–CF204 delete, replace or patch without a target, CF206 paths that differ
-/// only in case, CF209 `overrides: base` without a base file, CF2xx on the overlay file itself.
+/// Findings: CF201 accidental shadow, a file where another layer has a folder included, CF202–CF204 delete, replace or
+/// patch without a target, CF206 paths that differ only in case, CF209 `overrides: base` without a base file, CF2xx on
+/// the overlay file itself.
 MergedFiles merge_layers(std::span<const Layer> layers, Report& report);
 
 /// RFC 7396 with one addition: where `append_arrays`, arrays are joined instead of replaced (hooks). A null that

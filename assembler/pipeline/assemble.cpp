@@ -132,22 +132,6 @@ Result<Tree> load_source_tree(const SourceTree& source, Context& context, std::v
   return tree;
 }
 
-Result<Tree> load_plugin(const std::string& root, Context& context) {
-  const LayerRequest request{.name = "plugin",
-                             .prefix = "",
-                             .root = root,
-                             .confine_to = root,
-                             .selection = Selection::foreign,
-                             .reads = is_text_file,
-                             .jobs = context.jobs};
-  Result<Layer> layer = read_layer(context.files, request, context.sources, context.report);
-  if (!layer) return layer.error();
-  const std::vector<Layer> layers = {std::move(*layer)};
-  Tree tree = load_tree(merge_layers(layers, context.report), TreeOrigin::plugin, "", context.jobs, context.report);
-  check_tree(tree, context.report);
-  return tree;
-}
-
 Result<Assembled> assemble(const SourceTree& source, const std::vector<BuiltProgram>& programs, Context& context,
                            std::vector<Looked>* looked) {
   const Result<std::string> generated_at = source_date();

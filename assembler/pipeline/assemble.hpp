@@ -51,7 +51,4 @@ Result<Assembled> assemble(const SourceTree& source, const std::vector<BuiltProg
 /// The same passes up to the checks, without rendering: what `validate` runs.
 Result<Tree> load_source_tree(const SourceTree& source, Context& context, std::vector<Looked>* looked = nullptr);
 
-/// Somebody's plugin, as its client sees it.
-Result<Tree> load_plugin(const std::string& root, Context& context);
-
 }  // namespace cf::assembler

@@ -39,13 +39,7 @@ std::vector<File> read_agents(const Layer& layer, Context& context) {
 Result<ConvertedFolder> convert_folder(const ConvertFolderOptions& options, Context& context) {
   const Result<std::string> generated_at = source_date();
   if (!generated_at) return generated_at.error();
-  const LayerRequest request{.name = "source",
-                             .prefix = "",
-                             .root = options.source,
-                             .confine_to = options.source,
-                             .selection = Selection::foreign,
-                             .reads = is_text_file,
-                             .jobs = context.jobs};
+  const LayerRequest request = foreign_folder("source", options.source, context.jobs);
   const Result<Layer> layer = read_layer(context.files, request, context.sources, context.report);
   if (!layer) return layer.error();
   const std::vector<File> files = read_agents(*layer, context);
@@ -61,7 +55,7 @@ Result<ConvertedFolder> convert_folder(const ConvertFolderOptions& options, Cont
   };
   const auto shares = [&](std::size_t agent) { return files[converted.source_of[agent]].sources; };
   add_registry_files(converted.fleet, "", *generated_at, context.jobs, brief, shares, outputs);
-  check_outputs(outputs, context);
+  check_outputs(outputs, context, false);
 
   ConvertedFolder result{.agents = converted.fleet.agents.size(), .published = false, .summary = {}};
   if (options.strict && context.report.has_errors()) return result;

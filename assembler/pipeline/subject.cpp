@@ -6,6 +6,7 @@
 #include "assembler/load/load_tree.hpp"
 #include "assembler/overlay/merge.hpp"
 #include "assembler/pipeline/assemble.hpp"
+#include "assembler/pipeline/check_outputs.hpp"
 #include "assembler/rules/rule.hpp"
 #include "base/util/path.hpp"
 
@@ -73,37 +74,42 @@ std::string path_in_plugin(const std::string& path) {
   return name;
 }
 
+/// What a client would make of the files, and the findings.
+Tree load_foreign(const Layer& layer, Context& context) {
+  Tree tree =
+      load_tree(merge_layers({&layer, 1}, context.report), TreeOrigin::plugin, "", context.jobs, context.report);
+  check_tree(tree, context.report);
+  check_registry_files(tree, context);
+  return tree;
+}
+
+Result<Tree> load_plugin(const std::string& root, Context& context) {
+  const LayerRequest request = foreign_folder("plugin", root, context.jobs);
+  const Result<Layer> layer = read_layer(context.files, request, context.sources, context.report);
+  if (!layer) return layer.error();
+  return load_foreign(*layer, context);
+}
+
 Result<Tree> load_alone(const std::string& path, Context& context) {
   Result<std::string> text = context.files.read(path);
   if (!text) return text.error();
   Layer layer{.name = "file", .prefix = {}, .files = {}, .overlay_file = nullptr};
   layer.files[path_in_plugin(path)] = {.executable = false, .source = &context.sources.add(path, std::move(*text))};
-  Tree tree =
-      load_tree(merge_layers({&layer, 1}, context.report), TreeOrigin::plugin, "", context.jobs, context.report);
-  check_tree(tree, context.report);
-  return tree;
+  return load_foreign(layer, context);
 }
 
 Result<Tree> load_folder(const std::string& root, Context& context) {
-  const LayerRequest request{.name = "folder",
-                             .prefix = "",
-                             .root = root,
-                             .confine_to = root,
-                             .selection = Selection::foreign,
-                             .reads = is_text_file,
-                             .jobs = context.jobs};
-  Result<Layer> read = read_layer(context.files, request, context.sources, context.report);
+  const LayerRequest request = foreign_folder("folder", root, context.jobs);
+  const Result<Layer> read = read_layer(context.files, request, context.sources, context.report);
   if (!read) return read.error();
   Layer layer{.name = "folder", .prefix = {}, .files = {}, .overlay_file = nullptr};
+  const bool registry = is_registry(*read);
   for (const auto& [path, file] : read->files) {
-    const bool placed =
-        kind_of(path) != FileKind::markdown;  // agents/, skills/, commands/ and references/ keep their place
-    layer.files.emplace(placed || !path.ends_with(".md") ? path : "agents/" + path, file);
+    if (registry && path.ends_with(".md")) continue;                                  // briefs are no agents
+    const bool loose = path.ends_with(".md") && kind_of(path) == FileKind::markdown;  // below no folder of a plugin
+    layer.files.emplace(loose ? "agents/" + path : path, file);
   }
-  Tree tree =
-      load_tree(merge_layers({&layer, 1}, context.report), TreeOrigin::plugin, "", context.jobs, context.report);
-  check_tree(tree, context.report);
-  return tree;
+  return load_foreign(layer, context);
 }
 
 Result<std::vector<Tree>> load_languages_of(const Subject& subject, Context& context) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "assembler/model/client.hpp"
 #include "assembler/rules/rule.hpp"
 #include "base/util/text.hpp"
@@ -8,26 +10,31 @@ namespace {
 
 constexpr std::string_view k_fence = "---";
 
-/// Is the `---` that ended the block alone on its line?
-bool is_alone(const Span& block) {
+/// What follows the `---` that ended the block.
+std::string_view after_fence(const Span& block) {
   const std::string_view text = block.source->text;
-  const bool at_start = block.end == 0 || text[block.end - 1] == '\n';
-  const std::string_view rest = text.substr(std::min<std::size_t>(block.end + k_fence.size(), text.size()));
+  return text.substr(std::min<std::size_t>(block.end + k_fence.size(), text.size()));
+}
+
+/// Is that `---` alone on its line?
+bool is_alone(const Span& block) {
+  const bool at_start = block.end == 0 || block.source->text[block.end - 1] == '\n';
+  const std::string_view rest = after_fence(block);
   return at_start && trim(rest.substr(0, rest.find('\n'))).empty();
 }
 
-/// Does the body go on with keys, up to one more `---`? Then the first was a line of a value.
+/// Does the text go on with keys, up to one more `---`? Then the first was a line of a value.
 bool goes_on(const File& file) {
   constexpr std::size_t k_lines = 40;
+  const client::Names keys = file.kind == FileKind::agent ? client::k_agent_keys : client::k_skill_keys;
   bool has_key = false;
   std::size_t seen = 0;
-  for (const std::string_view line : split_lines(file.front_matter.body.text())) {
+  for (const std::string_view line : split_lines(after_fence(file.front_matter.block))) {
     if (line == k_fence) return has_key;
     if (++seen > k_lines) return false;
     if (line.empty() || is_space(line.front())) continue;
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || line.find(' ') < colon) return false;
-    const client::Names keys = file.kind == FileKind::agent ? client::k_agent_keys : client::k_skill_keys;
     has_key = has_key || client::knows(keys, line.substr(0, colon));
   }
   return false;

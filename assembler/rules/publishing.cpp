@@ -8,7 +8,7 @@ extern const Rule k_output_breaks_schema{
     .name = "output-breaks-schema",
     .severity = Severity::error,
     .since = "0.1",
-    .doc = {.what = "A rendered file that cannot be read back or breaks its own schema.",
+    .doc = {.what = "A generated file that cannot be read back or breaks its own schema.",
             .why = "Somebody's loader would refuse it. Either a value got past the checks of its source, or the "
                    "assembler is wrong: please report it.",
             .bad = "index.json: {\"agents\": [{\"id\": \"\"}]}",

@@ -67,7 +67,7 @@ class Report {
 
   void append(Report other);  ///< the other's findings after ours
   void append_one(Diagnostic diagnostic) { m_diagnostics.push_back(std::move(diagnostic)); }
-  void sort();                ///< by path, place and code; the same finding twice becomes one
+  void sort();  ///< by path, place and code; the same finding twice becomes one
 
   const std::vector<Diagnostic>& diagnostics() const { return m_diagnostics; }
   std::size_t count(Severity severity) const;

@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "base/doc/yaml_input.hpp"
 #include "base/util/text.hpp"
 
@@ -23,8 +26,14 @@ Parsed parse(Span text, Reader read) {
 
 }  // namespace
 
+SyntaxError YamlInput::error(std::size_t at, std::string message) const {
+  at = std::min(at, text.size());
+  const bool at_end = at == text.size() || text[at] == '\n' || text[at] == '\r';
+  return {.span = span(at, at + (at_end ? 0 : code_point_length(text, at))), .message = std::move(message)};
+}
+
 Parsed read_yaml(const YamlInput& input) {
-  if (std::optional<Node> root = read_yaml_subset(input)) return {.root = std::move(*root), .error = std::nullopt};
+  if (std::optional<Parsed> parsed = read_yaml_subset(input)) return std::move(*parsed);
   return read_yaml_events(input);
 }
 

@@ -20,10 +20,14 @@ struct YamlInput {
             .begin = static_cast<std::uint32_t>(base + begin),
             .end = static_cast<std::uint32_t>(base + end)};
   }
+
+  /// At the character at `at`, or at the end of its line.
+  SyntaxError error(std::size_t at, std::string message) const;
 };
 
-/// The fast reader: the document when all of it lies in the block subset, else nothing.
-std::optional<Node> read_yaml_subset(const YamlInput& input);
+/// The fast reader: the document when all of it lies in the block subset, else nothing. Its only errors are those of
+/// the limits.
+std::optional<Parsed> read_yaml_subset(const YamlInput& input);
 
 /// yaml-cpp.
 Parsed read_yaml_events(const YamlInput& input);

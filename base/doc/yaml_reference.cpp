@@ -458,10 +458,7 @@ std::string in_words(const std::string& message) {
 }
 
 Parsed failed(const YamlInput& input, std::size_t at, std::string message) {
-  at = std::min(at, input.text.size());
-  const std::size_t length =
-      at < input.text.size() && !is_break(input.text[at]) ? code_point_length(input.text, at) : 0;
-  return {.root = {}, .error = SyntaxError{input.span(at, at + length), std::move(message)}};
+  return {.root = {}, .error = input.error(at, std::move(message))};
 }
 
 // yaml-cpp stops behind a wrong escape, and somewhere in a line that starts with a tab.

@@ -40,17 +40,18 @@ class SubsetReader {
  public:
   explicit SubsetReader(const YamlInput& input) : m_input(input), m_text(input.text) {}
 
-  std::optional<Node> read() {
+  std::optional<Parsed> read() {
     if (!is_simple_text()) return std::nullopt;
     Line line{};
-    while (next_line(line)) {
-      if (!place_line(line)) return std::nullopt;
-    }
-    if (m_pending) add_nothing();
-    while (!m_blocks.empty()) close_block();
-    Node root = m_builder.take_root();
-    if (root.span.source == nullptr) root.span = m_input.span(0, 0);
-    return root;
+    bool known = true;
+    while (known && next_line(line)) known = place_line(line);
+    if (known && m_pending) add_nothing();
+    while (known && !m_refused && !m_blocks.empty()) close_block();
+    if (m_refused) return Parsed{.root = {}, .error = std::move(m_refused)};
+    if (!known) return std::nullopt;
+    Parsed parsed{.root = m_builder.take_root(), .error = std::nullopt};
+    if (parsed.root.span.source == nullptr) parsed.root.span = m_input.span(0, 0);
+    return parsed;
   }
 
  private:
@@ -105,6 +106,7 @@ class SubsetReader {
         return open_block(line, item) && entry(line, item);
       }
       add_nothing();
+      if (m_refused) return false;
     } else if (m_blocks.empty()) {
       if (m_started) return false;
       m_started = true;
@@ -127,7 +129,13 @@ class SubsetReader {
     Node node = sequence ? make_sequence(span) : make_mapping(span);
     constexpr std::size_t k_usual_size = 8;
     if (!sequence) node.members.reserve(k_usual_size);
-    return m_builder.open(std::move(node));
+    return m_builder.open(std::move(node)) || refuse(line.begin);
+  }
+
+  // The limits stop yaml-cpp's reader at the same place.
+  bool refuse(std::size_t at) {
+    m_refused = m_input.error(at, m_builder.refusal());
+    return false;
   }
 
   void close_block() {
@@ -139,7 +147,8 @@ class SubsetReader {
   void add_nothing() {
     Node node;
     node.span = m_input.span(m_end, m_end);
-    m_pending = !m_builder.add(std::move(node));
+    m_pending = false;
+    if (!m_builder.add(std::move(node))) refuse(m_end);
   }
 
   bool sequence_item(const Line& line) {
@@ -201,7 +210,7 @@ class SubsetReader {
   bool add(Node&& node, std::size_t begin, std::size_t end) {
     m_end = end;
     node.span = m_input.span(begin, end);
-    return m_builder.add(std::move(node));
+    return m_builder.add(std::move(node)) || (m_in_flow ? false : refuse(begin));
   }
 
   // Nothing but a comment until the end of the line, and no line that goes on with the value.
@@ -264,7 +273,12 @@ class SubsetReader {
     return add(std::move(node), line.begin, end);
   }
 
-  bool flow_value(const Line& line) { return flow_collection(line.begin, line.end) && ends_value(m_end, line.end); }
+  bool flow_value(const Line& line) {
+    m_in_flow = true;  // yaml-cpp reads a collection to its end first, and may find it wrong
+    const bool read = flow_collection(line.begin, line.end);
+    m_in_flow = false;
+    return read && ends_value(m_end, line.end);
+  }
 
   // [a, "b"] and {key: value}, also inside each other, on one line. m_end is just after it then.
   bool flow_collection(std::size_t begin, std::size_t line_end) {
@@ -373,10 +387,12 @@ class SubsetReader {
   std::size_t m_end = 0;   // of what was read last
   bool m_pending = false;  // a key or dash waits for its value
   bool m_started = false;
+  bool m_in_flow = false;
+  std::optional<SyntaxError> m_refused;
 };
 
 }  // namespace
 
-std::optional<Node> read_yaml_subset(const YamlInput& input) { return SubsetReader(input).read(); }
+std::optional<Parsed> read_yaml_subset(const YamlInput& input) { return SubsetReader(input).read(); }
 
 }  // namespace cf::doc

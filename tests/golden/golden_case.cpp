@@ -12,9 +12,8 @@ GoldenCase read_case(const std::string& path) {
     if (line.starts_with(k_mark)) {
       const std::string_view rest = line.substr(k_mark.size());
       const std::size_t space = std::min(rest.find(' '), rest.size());
-      golden.sections.push_back({.kind = std::string(rest.substr(0, space)),
-                                 .name = std::string(cf::trim(rest.substr(space))),
-                                 .text = {}});
+      golden.sections.push_back(
+          {.kind = std::string(rest.substr(0, space)), .name = std::string(cf::trim(rest.substr(space))), .text = {}});
       text = &golden.sections.back().text;
     } else {
       text->append(line).append("\n");

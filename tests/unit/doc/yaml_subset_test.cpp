@@ -166,16 +166,32 @@ BOOST_AUTO_TEST_CASE(agrees_with_the_reference_on_random_documents) {
   for (unsigned seed = 0; seed < k_documents; ++seed) {
     const Source source{.path = "x", .text = Writer(seed).document()};
     const YamlInput input{.text = source.text, .source = &source, .base = 0};
-    const std::optional<Node> fast = read_yaml_subset(input);
+    const std::optional<Parsed> fast = read_yaml_subset(input);
     if (!fast) continue;
     ++answered;
     const std::string wanted = dump(source, read_yaml_events(input), false);
-    BOOST_REQUIRE_MESSAGE(dump(*fast, false) == wanted, "seed " << seed << "\n"
-                                                                << source.text << "\nfast      " << dump(*fast, false)
-                                                                << "\nreference " << wanted);
+    BOOST_REQUIRE_MESSAGE(dump(source, *fast, false) == wanted, "seed " << seed << "\n"
+                                                                        << source.text << "\nfast      "
+                                                                        << dump(source, *fast, false) << "\nreference "
+                                                                        << wanted);
   }
   BOOST_TEST_MESSAGE(answered << " of " << k_documents << " read directly");
   BOOST_TEST(answered > k_documents / 10);  // else this test tests nothing
+}
+
+BOOST_AUTO_TEST_CASE(refuses_what_the_reference_refuses) {
+  std::string many;
+  for (std::size_t i = 0; i < k_max_nodes; ++i) many += "a: b\n";
+  std::string deep;
+  for (std::size_t i = 0; i <= k_max_depth; ++i) deep += std::string(i, ' ') + "a:\n";
+  for (const std::string& text : {many, deep}) {
+    const Source source{.path = "x", .text = text};
+    const YamlInput input{.text = source.text, .source = &source, .base = 0};
+    const std::optional<Parsed> fast = read_yaml_subset(input);
+    BOOST_REQUIRE(fast.has_value());
+    BOOST_TEST(fast->error.has_value());
+    BOOST_TEST(dump(source, *fast) == dump(source, read_yaml_events(input)));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(reads_usual_front_matter_itself) {
