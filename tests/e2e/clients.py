@@ -68,10 +68,10 @@ def clean_environment(home, **more):
             "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1", **more}
 
 
-def start(command, folder, environment, seconds=120):
-    """stdout, stderr and status of a client; stdin is empty. The status is 124 when it did not end in time."""
+def start(command, folder, environment, seconds=120, stdin=""):
+    """stdout, stderr and status of a client; `stdin` is all it gets. The status is 124 when it did not end in time."""
     try:
-        done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+        done = subprocess.run(command, cwd=folder, env=environment, input=stdin, capture_output=True,
                               text=True, errors="replace", timeout=seconds, check=False)
         return done.stdout, done.stderr, done.returncode
     except subprocess.TimeoutExpired as expired:

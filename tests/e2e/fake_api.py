@@ -1,4 +1,4 @@
-"""Two model servers on loopback that answer every request with "ok", and remember what was asked.
+"""Two model servers on loopback that answer every request with "ok", or as a script says, and remember what was asked.
 
 MessagesApi speaks the Anthropic Messages API, ResponsesApi the OpenAI Responses API, both streamed as server-sent events
 and both as far as the clients use them. They run in a thread of this process: `with MessagesApi() as api: api.url`.
@@ -9,6 +9,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 ANSWER = "ok"
+PLAIN = [{"type": "text", "text": ANSWER}]
 
 
 class FakeApi:
@@ -98,19 +99,29 @@ class FakeApi:
 
 
 class MessagesApi(FakeApi):
+    def __init__(self, script=None):
+        """`script` makes the content blocks of an answer from a request that offers tools; the others are plain."""
+        super().__init__()
+        self._script = script
+
     def answer_get(self, path):
         return {"data": [], "has_more": False}
 
     def answer_post(self, handler, path, body):
         if "count_tokens" in path:
             handler.reply_json({"input_tokens": 1})
-        elif not path.startswith("/v1/messages"):
+            return
+        if not path.startswith("/v1/messages"):
             handler.reply_json({})
-        elif body.get("stream"):
-            handler.reply_events(self._events(body))
+            return
+        blocks = self._script(body) if self._script and body.get("tools") else PLAIN
+        blocks = [{**block, "id": self.number("toolu")} if block["type"] == "tool_use" else block for block in blocks]
+        stop = "tool_use" if any(block["type"] == "tool_use" for block in blocks) else "end_turn"
+        if body.get("stream"):
+            handler.reply_events(self._events(body, blocks, stop))
         else:
             message = self._message(body)
-            message.update(content=[{"type": "text", "text": ANSWER}], stop_reason="end_turn")
+            message.update(content=blocks, stop_reason=stop)
             handler.reply_json(message)
 
     def _message(self, body):
@@ -119,16 +130,21 @@ class MessagesApi(FakeApi):
                 "usage": {"input_tokens": 1, "output_tokens": 1, "cache_creation_input_tokens": 0,
                           "cache_read_input_tokens": 0}}
 
-    def _events(self, body):
-        return [
-            {"type": "message_start", "message": self._message(body)},
-            {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}},
-            {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": ANSWER}},
-            {"type": "content_block_stop", "index": 0},
-            {"type": "message_delta", "delta": {"stop_reason": "end_turn", "stop_sequence": None},
-             "usage": {"output_tokens": 1}},
-            {"type": "message_stop"},
-        ]
+    def _events(self, body, blocks, stop):
+        yield {"type": "message_start", "message": self._message(body)}
+        for index, block in enumerate(blocks):
+            if block["type"] == "tool_use":
+                empty = {**block, "input": {}}
+                delta = {"type": "input_json_delta", "partial_json": json.dumps(block["input"])}
+            else:
+                empty = {"type": "text", "text": ""}
+                delta = {"type": "text_delta", "text": block["text"]}
+            yield {"type": "content_block_start", "index": index, "content_block": empty}
+            yield {"type": "content_block_delta", "index": index, "delta": delta}
+            yield {"type": "content_block_stop", "index": index}
+        yield {"type": "message_delta", "delta": {"stop_reason": stop, "stop_sequence": None},
+               "usage": {"output_tokens": 1}}
+        yield {"type": "message_stop"}
 
 
 class ResponsesApi(FakeApi):
