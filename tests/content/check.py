@@ -300,6 +300,13 @@ RESTATED = [
     ("Progress line", rf"[Ee]very {N} experiments"),
     ("History read", r"git log --oneline (?:--stat )?-(\d+)"),
 ]
+# What the specification and the settlement of its contradictions demand of the table itself.
+SPECIFIED = {
+    "Actionable target": "1 2 5", "Antipattern floor": "0.5 2", "Looks": "10 20 40", "Full-run size": "5",
+    "Noise floor": "1 3", "Plateau, one dimension": "3", "Stuck": "5", "Give up": "3", "Milestone": "3 5",
+    "Progress line": "3", "History read": "20", "Background agents": "2", "Questions": "4",
+    "Review finding acted on": "0.7", "Library boundary, look": "15", "Library boundary, act": "10 20",
+}
 # Restated numbers are only what the patterns find: this many were found when the patterns were written.
 RESTATED_AT_LEAST = 30
 
@@ -309,6 +316,9 @@ def thresholds(_, __):
     section = re.search(r"^## Thresholds\n(.*?)^## ", base.read_text(encoding="utf-8"), re.M | re.S).group(1)
     table = {row: set(re.findall(r"\d+(?:\.\d+)?", value)) for row, value in re.findall(r"^\| ([^|]+?) \| (.+?) \|", section, re.M)}
     yield from (f"{place(base)}: no row {row!r} under Thresholds" for row, _ in RESTATED if row not in table)
+    for row, numbers in SPECIFIED.items():
+        if not set(numbers.split()) <= table.get(row, set()):
+            yield f"{place(base)}: {row!r} has to name {numbers}, not {', '.join(sorted(table.get(row, [])))}"
     found = 0
     for path in sources():
         text = path.read_text(encoding="utf-8")

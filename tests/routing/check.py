@@ -61,15 +61,23 @@ def stem(word):
     return word[:-1] if word.endswith("i") and len(word) > 3 else word
 
 
-def keyword_hits(keyword, text):
-    """At word boundaries; each word by its stem; a run of white space equals one space."""
+def keyword_matcher(keyword):
+    """Does a text, given with the stems of its words, name it? At word boundaries; each word by its stem; a run of white space equals one space."""
     pieces = re.findall(r"\w+|\s+|[^\w\s]", keyword)
     pattern = "".join(r"(\w+)" if re.match(r"\w", p) else r"\s+" if p.isspace() else re.escape(p) for p in pieces)
     wanted = [stem(p) for p in pieces if re.match(r"\w", p)]
     before = r"(?<!\w)" if re.match(r"\w", keyword) else ""
     after = r"(?!\w)" if re.match(r"\w", keyword[-1]) else ""
-    return any([stem(word) for word in match.groups()] == wanted
-               for match in re.finditer(f"{before}(?={pattern}{after})", text))
+    place = []  # compiled when a text first holds all the words
+
+    def hits(text, stems):
+        if not stems.issuperset(wanted):
+            return False
+        if not place:
+            place.append(re.compile(f"{before}(?={pattern}{after})"))
+        return any([stem(word) for word in match.groups()] == wanted for match in place[0].finditer(text))
+
+    return hits
 
 
 def glob_hits(glob, path):
@@ -90,6 +98,8 @@ def glob_hits(glob, path):
 class Router:
     def __init__(self, registry):
         self.triggers = json.loads((registry / "triggers.json").read_text(encoding="utf-8"))
+        self.keywords = [(word, keyword_matcher(word), ids) for word, ids in self.triggers["keywords"].items()]
+        self.regexes = [(re.compile(rule["pattern"], re.IGNORECASE), rule) for rule in self.triggers["regex"]]
         self.ids = [agent["id"] for agent in json.loads((registry / "index.json").read_text(encoding="utf-8"))["agents"]]
 
     def rarity(self, agents):
@@ -105,11 +115,12 @@ class Router:
                 why[agent].append(f"{reason} {points:.0f}")
 
         lower = text.lower()
-        for keyword, agents in self.triggers["keywords"].items():
-            if keyword_hits(keyword, lower):
+        stems = {stem(word) for word in re.findall(r"\w+", lower)}
+        for keyword, hits, agents in self.keywords:
+            if hits(lower, stems):
                 add(agents, self.rarity(agents) * len(keyword) / 2, repr(keyword))
-        for rule in self.triggers["regex"]:
-            if re.search(rule["pattern"], text, re.IGNORECASE):
+        for pattern, rule in self.regexes:
+            if pattern.search(text):
                 add(rule["agents"], self.rarity(rule["agents"]) * REGEX_WEIGHT[rule["priority"]], f"/{rule['pattern']}/")
         for glob, agents in self.triggers["file_patterns"].items():
             if any(glob_hits(glob, path) for path in files):
