@@ -80,7 +80,8 @@ void set_plain(Node& node, std::string_view lexeme) {
   if (node.kind == Node::Kind::integer || node.kind == Node::Kind::number) {
     if (lexeme.starts_with('+')) lexeme.remove_prefix(1);
     if (const auto value = radix_value(without_sign(lexeme))) {
-      node.scalar = (lexeme.starts_with('-') ? "-" : "") + std::to_string(*value);
+      node.scalar = lexeme.starts_with('-') ? "-" : "";
+      node.scalar += std::to_string(*value);
       return;
     }
   }
