@@ -23,7 +23,7 @@ def full_while_publishing(disk):
     check(publish(out, "a")[0] == 0, "no first tree")
     before = snapshot(out)
     refused = 0
-    for leave in range(0, MEGABYTE, 16384):
+    for leave in range(0, MEGABYTE, 32768):
         fill(disk, leave)
         code, said = publish(out, "b")
         if code == 0:
