@@ -1,7 +1,7 @@
 // The registry's model: what `codex/agents/**.codex.yaml` says of one agent, and the fleet of them.
 //
-// Plain values in the order in which they are written, with the defaults of docs/formats.md ("Registry"). Whoever fills it
-// (assembler/load) has checked ranges and patterns; nothing here validates. Strings are valid UTF-8.
+// Plain values in the order in which they are written, with the defaults of docs/formats.md ("Registry"). Whoever fills
+// it (assembler/load) has checked ranges and patterns; nothing here validates. Strings are valid UTF-8.
 #pragma once
 
 #include <optional>

@@ -1,7 +1,7 @@
 // The registry as bytes: `<domain>[/<subdomain>]/<id>.codex.yaml`, index.json, triggers.json.
 //
-// The order of keys is the format (docs/formats.md, "Registry"). The same fleet gives the same bytes; nothing is written
-// to the disk here. Readable with nothing but js-yaml and JSON.parse.
+// The order of keys is the format (docs/formats.md, "Registry"). The same fleet gives the same bytes; nothing is
+// written to the disk here. Readable with nothing but js-yaml and JSON.parse.
 #pragma once
 
 #include <string>
