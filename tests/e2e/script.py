@@ -20,6 +20,7 @@ class Agent:
     tools: tuple
     body: str  # ${CLAUDE_PLUGIN_ROOT} expanded
     mark: str  # a line of the body that no other agent has
+    memory: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ SECONDS = 600  # a bound for a machine that does much else; a session takes a fe
 # What a person has to allow for a session that runs alone. Nothing may be refused beyond it.
 ALLOWED = "Agent Skill Read Write Edit Bash SendMessage"
 OPTIMIZE = "codeflash-optimize"
+REQUEST = "start make it faster AUTONOMOUS MODE"
+BASELINE = "[baseline] scripted"
 COMMANDS = {"codex-setup": ("setup", 1, "not ready"), "codex-status": ("status", 0, "no jobs yet"),
             "codex-review": ("review --wait --scope auto", 2, "not there yet")}
 DEEP, SPECIALIST = "codeflash-deep", "codeflash-cpu"
@@ -30,7 +32,8 @@ def agents_of(tree):
             _, head, body = file.read().split("---\n", 2)
         body = body.replace("${CLAUDE_PLUGIN_ROOT}", tree.path).strip()
         lines = [line for line in body.splitlines() if len(line) > 40 and tree.path not in line]
-        agents.append(Agent(re.search(r"^name: *(\S+)", head, re.M)[1], tuple(tools_of(head)), body, lines[0]))
+        agents.append(Agent(re.search(r"^name: *(\S+)", head, re.M)[1], tuple(tools_of(head)), body, lines[0],
+                            bool(re.search(r"^memory:", head, re.M))))
     marks = [agent.mark for agent in agents]
     for agent in agents:
         others = [other.name for other in agents if other is not agent and agent.mark in other.body]
@@ -65,40 +68,52 @@ def read(path):
 
 def optimization(tree, agents, project):
     """The steps of each launch. The order, the names and the wait on setup.md are those of the prompts."""
-    router, shared = router_of(tree), os.path.join(tree.path, "references", "shared")
     setup_file = os.path.join(project, ".codeflash", "setup.md")
-    version = bash("cf-experiment --version")
+    wait = "timeout 60 sh -c 'until [ -s .codeflash/setup.md ]; do sleep 0.1; done'"
+    begin = {agent.name: Step([bash("cf-experiment --version"),
+                               *(read(os.path.join(tree.path, name)) for name in references(tree, agent.body))])
+             for agent in agents}
     steps = {
         MAIN: [
-            Step([call("Skill", skill=f"{tree.name}:{OPTIMIZE}", args="start make it faster AUTONOMOUS MODE")]),
+            Step([call("Skill", skill=f"{tree.name}:{OPTIMIZE}", args=REQUEST)]),
             Step([bash("git rev-parse --show-toplevel && git branch --show-current && cf-experiment --version")]),
-            Step([launch(tree, router, "router", name="router")]),
-            Step([launch(tree, agent.name, "all." + agent.name) for agent in agents], after=("router",)),
-            Step([bash("cf-experiment --version")], after=tuple("all." + agent.name for agent in agents)),
+            Step([launch(tree, router_of(tree), "router", name="router")]),
+            Step([launch(tree, name, label) for label, name in others(tree, agents).items()], after=("router",)),
+            Step([bash("cf-experiment --version")], after=tuple(others(tree, agents))),
         ],
         "router": [
-            Step([read(os.path.join(shared, "session-lifecycle.md")), version]),
+            begin[router_of(tree)],
             Step([launch(tree, "codeflash-setup", "setup")]),
-            Step([bash("timeout 60 sh -c 'until [ -s .codeflash/setup.md ]; do sleep 0.1; done'")]),
+            Step([bash(wait)]),
             Step([read(setup_file)]),
             Step([launch(tree, DEEP, "optimizer", name="optimizer")]),
             Step([launch(tree, "codeflash-review", "review")]),
         ],
-        "setup": [Step([bash("mkdir -p .codeflash && cf-experiment --version")]),
+        "setup": [begin["codeflash-setup"], Step([bash("mkdir -p .codeflash")]),
                   Step([call("Write", file_path=setup_file, content="# Setup\nstatus: ready\n")])],
         "optimizer": [
-            Step([read(os.path.join(shared, "experiment-loop-base.md")), version]),
+            begin[DEEP],
             Step([launch(tree, SPECIALIST, "specialist", name="cpu-specialist", isolation="worktree"),
                   launch(tree, "codeflash-researcher", "researcher", name="researcher", run_in_background=True)]),
-            Step([call("SendMessage", to="router", summary="baseline", message="[baseline] scripted")]),
+            Step([call("SendMessage", to="router", summary="baseline", message=BASELINE)]),
         ],
         "specialist": [Step([bash("cf-experiment --version && test -f .git && git log --oneline -1")])],
-        "researcher": [Step([read(os.path.join(shared, "agent-base-protocol.md"))])],
+        "researcher": [begin["codeflash-researcher"]],
+        "review": [begin["codeflash-review"]],
     }
-    for agent in agents:
-        named = [read(os.path.join(tree.path, name)) for name in references(tree, agent.body)]
-        steps["all." + agent.name] = [Step([version, *named])]
-    return steps
+    return steps | {label: [begin[name]] for label, name in others(tree, agents).items()}
+
+
+def chain(tree):
+    """The launches of a usual session, in their order."""
+    return {"router": router_of(tree), "setup": "codeflash-setup", "optimizer": DEEP, "specialist": SPECIALIST,
+            "researcher": "codeflash-researcher", "review": "codeflash-review"}
+
+
+def others(tree, agents):
+    """The agents that have no part in it; and the specialist once more, which is offered more tools so near the top."""
+    seen = set(chain(tree).values()) - {SPECIALIST}
+    return {"other." + agent.name: agent.name for agent in agents if agent.name not in seen}
 
 
 def optimize(program, tree, work):
@@ -110,10 +125,14 @@ def optimize(program, tree, work):
     events, complaints = run(program, tree, work, script, command, "")
     if complaints:
         return complaints
-    complaints = finished(script, ["router", "setup", "optimizer", "specialist", "researcher", "review"])
-    complaints += finished(script, ["all." + agent.name for agent in agents])
-    complaints += skill_arrived(tree, script.talks.get(MAIN))
+    launched = chain(tree) | others(tree, agents)
+    complaints = finished(script, launched) + skill_arrived(tree, script.talks.get(MAIN))
+    complaints += names_are_told(tree, script, launched)
+    if "router" in script.talks and BASELINE not in script.talks["router"].heard:
+        complaints.append("the optimizer's message to the name 'router' did not reach the router")
     for talk in script.talks.values():
+        if talk.agent != launched.get(talk.launch, MAIN):
+            complaints.append(f"{talk.launch}: the system prompt is that of {talk.agent}")
         complaints += refusals(talk)
         if talk.agent != MAIN:
             complaints += prompt_arrived(agents, talk) + tools_arrived(tree, agents, talk)
@@ -124,7 +143,7 @@ def skill_arrived(tree, talk):
     if talk is None:
         return ["the main loop never asked"]
     expected = body_of_markdown(tree, os.path.join("skills", OPTIMIZE, "SKILL.md"))
-    expected = expected.replace("$ARGUMENTS", "start make it faster AUTONOMOUS MODE")
+    expected = expected.replace("$ARGUMENTS", REQUEST)
     return [] if expected in talk.heard else [f"the skill {OPTIMIZE} did not arrive as it stands in the tree"]
 
 
@@ -133,15 +152,30 @@ def body_of_markdown(tree, path):
         return file.read().split("---\n", 2)[2].replace("${CLAUDE_PLUGIN_ROOT}", tree.path).strip()
 
 
-def finished(script, labels):
+def finished(script, launched):
     """Each launch must have been asked for a last time, with all its steps behind it."""
     complaints = []
-    for label in labels:
+    for label in launched:
         talk = script.talks.get(label)
         if talk is None:
             complaints.append(f"{label}: was launched, but no request of it arrived")
         elif not any(reported(label, other) for other in script.talks.values()):
             complaints.append(f"{label}: its report reached nobody; it has made {talk.rounds} rounds of calls")
+    return complaints
+
+
+def names_are_told(tree, script, launched):
+    """The script knows the full name of each agent; so must the caller, from its prompt or a reference named there."""
+    complaints = []
+    for talk in script.talks.values():
+        words = (talk.system if talk.agent != MAIN else "") + talk.heard
+        for name in references(tree, words):
+            with open(os.path.join(tree.path, name), encoding="utf-8") as file:
+                words += file.read()
+        for _, name, arguments in talk.calls:
+            label = arguments["description"] if name == "Agent" else ""
+            if label in chain(tree) and f'"{tree.name}:{launched[label]}"' not in words.replace("`", '"'):
+                complaints.append(f"{talk.launch}: its prompt does not tell the full name of {launched[label]}")
     return complaints
 
 
@@ -193,7 +227,8 @@ def tools_arrived(tree, agents, talk):
                    for name in sorted(dropped) if name not in expected["reasons"]]
     if talk.launch in expected["deepest"]["launches"]:
         offered -= set(expected["deepest"]["dropped"])
-    got = set(talk.offered) - (set(expected["added"]) - set(agent.tools))
+    added = set(expected["added"]["always"]) | (set(expected["added"]["with memory"]) if agent.memory else set())
+    got = set(talk.offered) - (added - set(agent.tools))
     return complaints + [f"{talk.launch}: {agent.name} is offered {name} against expected_tools.json"
                          for name in sorted(got - offered)] + \
         [f"{talk.launch}: {agent.name} is not offered {name}" for name in sorted(offered - got)]
