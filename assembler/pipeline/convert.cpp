@@ -27,8 +27,12 @@ std::vector<File> read_agents(const Layer& layer, Context& context) {
     files.push_back(std::move(agent));
   }
   std::vector<Report> reports(files.size());
-  parallel_for(files.size(), context.jobs,
-               [&](std::size_t i) { load_document(files[i], TreeOrigin::plugin, reports[i]); });
+  parallel_for(files.size(), context.jobs, [&](std::size_t i) {
+    load_document(files[i], TreeOrigin::plugin, reports[i]);
+    if (files[i].front_matter.state != doc::FrontMatterState::none) return;
+    reports[i] = {};  // a README beside agents is no fault
+    reports[i].note("CF008", start_of(*files[i].content), "no front matter: not taken for an agent");
+  });
   for (Report& report : reports) context.report.append(std::move(report));
   std::erase_if(files, [](const File& file) { return file.front_matter.state == doc::FrontMatterState::none; });
   return files;

@@ -22,24 +22,58 @@ bool is_source_tree(const FileSystem& files, const std::string& folder) {
   return is_plugin(files, folder) && files.exists(join_path(folder, "languages"));
 }
 
-/// The parent as a path that still works from the working folder: "a" → ".", "." → "..".
 std::string folder_above(const std::string& path) {
-  if (path == "/" || path.empty()) return {};
-  const std::string_view name = file_name(path);
-  if (name == "." || name == "..") return join_path(path, "..");
   const std::string_view parent = parent_path(path);
-  if (!parent.empty()) return std::string(parent);
-  return path.starts_with('/') ? "/" : ".";
+  return parent.empty() ? "/" : std::string(parent);
 }
 
-/// The plugin or source tree that `path` lies in; a plain folder or file where there is none.
+/// The working folder, and paths as they are shown: as the user wrote them, from the disk's root or from here.
+class Place {
+ public:
+  static Result<Place> here(const FileSystem& files) {
+    Result<std::string> folder = files.real_path(".");
+    if (!folder) return folder.error();
+    return Place(std::move(*folder));
+  }
+
+  /// From the disk's root, `.` and `..` taken out, unless a link makes that another file.
+  std::string absolute(const FileSystem& files, const std::string& path) const {
+    const std::string whole = path.starts_with('/') ? path : m_folder + '/' + path;
+    const std::optional<std::string> normal = normalize_path(std::string_view(whole).substr(1));
+    if (normal) {
+      const std::string plain = '/' + *normal;
+      const Result<FileStat> one = files.stat(plain);
+      const Result<FileStat> other = files.stat(path);
+      if (one && other && one->inode == other->inode && one->device == other->device) return plain;
+    }
+    const Result<std::string> real = files.real_path(path);
+    return real ? *real : whole;
+  }
+
+  std::string shown(const std::string& absolute, const std::string& given) const {
+    if (given.starts_with('/')) return absolute;
+    if (absolute == m_folder) return ".";
+    const std::string_view here = std::string_view(m_folder).substr(1);
+    const std::string_view there = std::string_view(absolute).substr(1);
+    if (!is_below(here, there)) return relative_path(here, there);
+    std::string up = "..";  // a folder that the working folder lies in
+    for (const char c : here.substr(there.empty() ? 0 : there.size() + 1)) up += c == '/' ? "/.." : "";
+    return up;
+  }
+
+ private:
+  explicit Place(std::string folder) : m_folder(std::move(folder)) {}
+
+  std::string m_folder;
+};
+
+/// The plugin or source tree that `path` lies in; a plain folder or file where there is none. Absolute paths.
 Subject enclosing(const FileSystem& files, const std::string& path, bool is_folder) {
-  constexpr int k_highest = 64;  // folders above; a project is not deeper
   std::string folder = is_folder ? path : folder_above(path);
-  for (int i = 0; i < k_highest && !folder.empty(); ++i) {
+  for (int i = 0;; ++i) {
     if (is_source_tree(files, folder))
       return {.kind = SubjectKind::source_tree, .root = folder, .language = {}, .only = {}};
-    if (const std::string inner = join_path(folder, "plugin"); i <= 1 && path.ends_with(".yaml") &&
+    if (const std::string inner = join_path(folder, "plugin"); i == 1 && path.ends_with(".yaml") &&
                                                                file_name(parent_path(path)) == "languages" &&
                                                                is_source_tree(files, inner)) {
       return {.kind = SubjectKind::source_tree, .root = inner, .language = std::string(file_stem(path)), .only = {}};
@@ -50,8 +84,7 @@ Subject enclosing(const FileSystem& files, const std::string& path, bool is_fold
       return {.kind = SubjectKind::source_tree, .root = base, .language = std::string(file_name(folder)), .only = {}};
     }
     if (is_plugin(files, folder)) return {.kind = SubjectKind::plugin, .root = folder, .language = {}, .only = {}};
-    if (is_folder && i == 0) break;  // a folder that was named stands for itself
-    if (folder == "/" || folder.ends_with("..")) break;
+    if (is_folder || folder == "/") break;  // a folder that was named stands for itself
     folder = above;
   }
   return {.kind = is_folder ? SubjectKind::folder : SubjectKind::file, .root = path, .language = {}, .only = {}};
@@ -59,7 +92,42 @@ Subject enclosing(const FileSystem& files, const std::string& path, bool is_fold
 
 std::string without_slash(std::string path) {
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
-  return path.starts_with("./") && path.size() > 2 ? path.substr(2) : path;
+  return path;
+}
+
+/// What is at the path, links followed.
+Result<FileType> type_of(const FileSystem& files, const std::string& path) {
+  const Result<std::string> real = files.real_path(path);
+  if (!real) return real.error();
+  const Result<FileStat> stat = files.stat(*real);
+  if (!stat) return stat.error();
+  if (stat->type != FileType::regular && stat->type != FileType::directory) {
+    return Error("'" + path + "' is neither a file nor a folder", "name a plain file, or a folder");
+  }
+  return stat->type;
+}
+
+Result<Subject> find_subject(const FileSystem& files, const Place& place, const std::string& given) {
+  const std::string path = without_slash(given);
+  const Result<FileType> type = type_of(files, path);
+  if (!type) return type.error();
+  const bool is_folder = *type == FileType::directory;
+  const std::string absolute = place.absolute(files, path);
+  Subject subject = enclosing(files, absolute, is_folder);
+  if (subject.kind == SubjectKind::folder && is_source_tree(files, join_path(absolute, "plugin"))) {
+    subject.kind = SubjectKind::source_tree;
+    subject.root = join_path(absolute, "plugin");
+  }
+  const std::string root = std::exchange(subject.root, place.shown(subject.root, path));
+  if (!is_folder && subject.kind != SubjectKind::file) {
+    // as the file's source will be called: by its place below the root, or below the project's for a language
+    const std::string project = folder_above(root);
+    subject.only.insert(
+        is_below(absolute, root)
+            ? join_path(subject.root, std::string_view(absolute).substr(root.size() + 1))
+            : join_path(project_root(subject.root), std::string_view(absolute).substr(project.size() + 1)));
+  }
+  return subject;
 }
 
 /// Where a file that stands alone would lie in a plugin.
@@ -107,7 +175,9 @@ Result<Tree> load_folder(const std::string& root, Context& context) {
   for (const auto& [path, file] : read->files) {
     if (registry && path.ends_with(".md")) continue;                                  // briefs are no agents
     const bool loose = path.ends_with(".md") && kind_of(path) == FileKind::markdown;  // below no folder of a plugin
-    layer.files.emplace(loose ? "agents/" + path : path, file);
+    std::string at = loose ? "agents/" + path : path;
+    while (layer.files.contains(at)) at = "agents/" + at;  // beside a folder `agents` with a file of that name
+    layer.files.emplace(std::move(at), file);
   }
   return load_foreign(layer, context);
 }
@@ -132,18 +202,13 @@ Result<std::vector<Tree>> load_languages_of(const Subject& subject, Context& con
 }  // namespace
 
 Result<std::vector<Subject>> find_subjects(const std::vector<std::string>& paths, const FileSystem& files) {
+  const Result<Place> place = Place::here(files);
+  if (!place) return place.error();
   std::vector<Subject> subjects;
   for (const std::string& given : paths) {
-    const std::string path = without_slash(given);
-    const Result<FileStat> stat = files.stat(path);
-    if (!stat) return stat.error();
-    const bool is_folder =
-        stat->type == FileType::directory || (stat->type == FileType::symlink && files.list(path).has_value());
-    Subject subject = enclosing(files, path, is_folder);
-    if (is_folder && subject.kind == SubjectKind::folder && is_source_tree(files, join_path(path, "plugin"))) {
-      subject = {.kind = SubjectKind::source_tree, .root = join_path(path, "plugin"), .language = {}, .only = {}};
-    }
-    if (!is_folder && subject.kind != SubjectKind::file) subject.only.insert(path);
+    Result<Subject> found = find_subject(files, *place, given);
+    if (!found) return found.error();
+    Subject subject = std::move(*found);
     const auto same = std::find_if(subjects.begin(), subjects.end(), [&](const Subject& other) {
       return other.kind == subject.kind && other.root == subject.root && other.language == subject.language;
     });

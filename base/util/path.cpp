@@ -31,6 +31,7 @@ std::optional<std::string> resolve_path(std::string_view folder, std::string_vie
 }
 
 std::string join_path(std::string_view folder, std::string_view name) {
+  if (folder == "." && !name.empty()) return std::string(name);
   std::string path(folder);
   if (!folder.empty() && !folder.ends_with('/') && !name.empty()) path += '/';
   return path.append(name);
