@@ -81,8 +81,8 @@ BOOST_AUTO_TEST_CASE(placeholders_stand_for_any_name_of_one_folder) {
         "references/*", "references/<domain>/", "*/cpu", "agents/*o.md", "agents/*.*", "references/cpu/<open"}) {
     BOOST_TEST(paths.tree.contains(there), there);
   }
-  for (const char* absent : {"references/<domain>/gone.md", "*.md", "agents/<who>-<lang>.txt", "references/*/*/*",
-                             "<a>/<b>/<c>/<d>", "agents/x-go.md<"}) {
+  for (const char* absent :
+       {"references/<domain>/gone.md", "*.md", "agents/<who>-<lang>.txt", "references/*/*/*", "<a>/<b>/<c>/<d>"}) {
     BOOST_TEST(!paths.tree.contains(absent), absent);
   }
 }
