@@ -69,13 +69,13 @@ class Walk {
 
  private:
   Result<void> folder(const std::string& path, const std::string& disk, std::size_t depth) {
+    look(disk);  // before it is listed: what is added later then shows as a change
     const Result<std::vector<DirectoryEntry>> entries = m_files.list(disk);
     if (!entries) {
       if (path.empty()) return entries.error();
       complain("CF207", disk, entries.error().message);
       return {};
     }
-    look(disk);
     for (const DirectoryEntry& entry : *entries) {
       if (is_excluded(path, entry.name)) continue;
       const std::string at = join_path(path, entry.name);
